@@ -1,0 +1,29 @@
+package io.tunesmith.abc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The front door: ABC text to tunes and back. Thread-safe; never throws because of what a text contains. */
+public final class Abc {
+
+    private Abc() {}
+
+    /** Reads all tunes of a text. */
+    public static ParseResult parse(CharSequence text) {
+        throw new UnsupportedOperationException("under construction");
+    }
+
+    /**
+     * Reads all tunes of a file. Bytes that are not UTF-8 are reported and the file is read as Latin-1 (§2.2.1).
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static ParseResult parse(Path file) throws IOException {
+        throw new UnsupportedOperationException("under construction");
+    }
+
+    /** Writes a tune for people: parsing what comes out gives an equal tune. */
+    public static String print(Tune tune) {
+        throw new UnsupportedOperationException("under construction");
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * ABC notation on the JVM: text to music and back.
+ *
+ * <p>Start at {@link io.tunesmith.abc.Abc}: {@code Abc.parse(text)} gives tunes and problems with
+ * their places, {@code Abc.print(tune)} gives text again.
+ */
+module io.tunesmith.abc {
+    requires static transitive org.jspecify;
+    requires org.apache.commons.lang3;
+
+    exports io.tunesmith.abc;
+}

@@ -1,0 +1,5 @@
+/** Under construction. */
+@NullMarked
+package io.tunesmith.model;
+
+import org.jspecify.annotations.NullMarked;

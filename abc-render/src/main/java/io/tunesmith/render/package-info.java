@@ -1,0 +1,5 @@
+/** Under construction. */
+@NullMarked
+package io.tunesmith.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/** Tunes as performances, MIDI, WAV and pages. */
+module io.tunesmith.render {
+    requires static transitive org.jspecify;
+    requires transitive io.tunesmith.abc;
+    requires java.desktop;
+}

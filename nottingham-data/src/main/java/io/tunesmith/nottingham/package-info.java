@@ -1,0 +1,5 @@
+/** Under construction. */
+@NullMarked
+package io.tunesmith.nottingham;
+
+import org.jspecify.annotations.NullMarked;
