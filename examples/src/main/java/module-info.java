@@ -5,7 +5,4 @@ module io.tunesmith.examples {
     requires io.tunesmith.render;
     requires io.tunesmith.nottingham;
     requires info.picocli;
-
-    opens io.tunesmith.examples to
-            info.picocli;
 }
