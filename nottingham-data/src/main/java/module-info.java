@@ -1,6 +1,12 @@
-/** The Nottingham corpus and the starter tunebook. */
+/**
+ * The Nottingham corpus, by manifest.
+ *
+ * <p>{@code Nottingham.load()} gives a {@link io.tunesmith.nottingham.Corpus} of numbered tunes with a frozen split.
+ */
 module io.tunesmith.nottingham {
     requires static transitive org.jspecify;
     requires transitive io.tunesmith.abc;
     requires java.net.http;
+
+    exports io.tunesmith.nottingham;
 }

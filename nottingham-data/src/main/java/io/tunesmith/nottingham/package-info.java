@@ -1,4 +1,8 @@
-/** Under construction. */
+/**
+ * Tunes to learn from.
+ *
+ * <p>Most users need only {@link io.tunesmith.nottingham.Nottingham#load()}, a corpus that is downloaded once.
+ */
 @NullMarked
 package io.tunesmith.nottingham;
 

@@ -1,0 +1,92 @@
+package io.tunesmith.nottingham;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorpusTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void numbers_tunes_through_the_files_in_alphabetical_order() throws IOException {
+        write("b.abc", "X:1\nT:Third\nK:C\nC|\n");
+        write("a.abc", "\nX: 7\nT:First\nK:C\nC|\n\n\nX:8\nT:Second\nK:C\nC|");
+        write("notes.txt", "X:1\nK:C\nC|\n");
+
+        Corpus corpus = Corpus.read(directory);
+
+        assertThat(corpus.tunes())
+                .containsExactly(
+                        new CorpusTune(0, "a.abc", 2, "", "X: 7\nT:First\nK:C\nC|\n"),
+                        new CorpusTune(1, "a.abc", 8, "", "X:8\nT:Second\nK:C\nC|\n"),
+                        new CorpusTune(2, "b.abc", 1, "", "X:1\nT:Third\nK:C\nC|\n"));
+        assertThat(corpus.tunes().get(0).rawText()).isEqualTo("X: 7\nT:First\nK:C\nC|\n\n");
+    }
+
+    @Test
+    void keeps_what_a_file_says_before_its_tunes() throws IOException {
+        Path file = write("a.abc", "M:6/8\nL:1/8\n\nX:1\nK:C\nCDE FGA|\n\nX:2\nK:C\nC6|\n");
+
+        assertThat(Corpus.read(file).tunes()).extracting(CorpusTune::fileHeader).containsOnly("M:6/8\nL:1/8\n\n");
+    }
+
+    @Test
+    void reads_line_ends_of_every_system_and_text_that_is_not_utf_8() throws IOException {
+        Files.write(
+                directory.resolve("a.abc"),
+                "X:1\r\nT:Caf\u00e9\r\nK:C\r\nC|\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        write("b.abc", "\uFEFFX:1\nT:Caf\u00e9\n");
+
+        assertThat(Corpus.read(directory).tunes())
+                .extracting(CorpusTune::text)
+                .containsExactly("X:1\nT:Caf\u00e9\nK:C\nC|\n", "X:1\nT:Caf\u00e9\n");
+    }
+
+    @Test
+    void hashes_the_bytes_of_all_files() throws IOException {
+        write("a.abc", "X:1\n");
+        write("b.abc", "X:2\n");
+
+        assertThat(Corpus.read(directory).sha256())
+                .isEqualTo(Hashes.sha256("X:1\nX:2\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void says_that_there_is_nothing_to_read() throws IOException {
+        assertThatThrownBy(() -> Corpus.read(directory)).hasMessageContaining("holds no tune");
+        Path empty = write("empty.abc", "T:No number\n");
+        assertThatThrownBy(() -> Corpus.read(empty)).hasMessageContaining("empty.abc holds no tune");
+        assertThatThrownBy(() -> Corpus.read(directory.resolve("none.abc")))
+                .hasMessageContaining("none.abc")
+                .hasMessageContaining("there is no such file");
+    }
+
+    @Test
+    void splits_by_number_alone() {
+        String validation = IntStream.range(0, 60)
+                .filter(index -> Split.of(index) == Split.VALIDATION)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(" "));
+        String test = IntStream.range(0, 60)
+                .filter(index -> Split.of(index) == Split.TEST)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(" "));
+
+        assertThat(validation).isEqualTo("4 24 44");
+        assertThat(test).isEqualTo("9 19 29 39 49 59");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+}
