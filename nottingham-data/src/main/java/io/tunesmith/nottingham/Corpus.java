@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Tunes to learn from, numbered from 0 through their files in alphabetical order. Immutable.
  *
- * <p>{@link Nottingham#load()} and {@link StarterTunebook#load()} give the two that are known here, {@link #read} any
+ * <p>{@link Nottingham#load()} gives the one that is known here, {@link #read} any
  * other.
  */
 public final class Corpus {
