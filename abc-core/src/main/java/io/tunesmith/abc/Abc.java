@@ -1,6 +1,7 @@
 package io.tunesmith.abc;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The front door: ABC text to tunes and back. Thread-safe; never throws because of what a text contains. */
@@ -8,18 +9,24 @@ public final class Abc {
 
     private Abc() {}
 
-    /** Reads all tunes of a text. */
+    /** Reads all tunes of a text with the default limits. */
     public static ParseResult parse(CharSequence text) {
-        throw new UnsupportedOperationException("under construction");
+        return parse(text, ParseOptions.DEFAULT);
+    }
+
+    /** Reads all tunes of a text with limits of your own. */
+    public static ParseResult parse(CharSequence text, ParseOptions options) {
+        return new Parser(text.toString().toCharArray(), options).parse();
     }
 
     /**
-     * Reads all tunes of a file. Bytes that are not UTF-8 are reported and the file is read as Latin-1 (§2.2.1).
+     * Reads all tunes of a file with the default limits. Bytes that are not UTF-8 are reported and the file is read as
+     * Latin-1 (§2.2.1).
      *
      * @throws IOException if the file cannot be read
      */
     public static ParseResult parse(Path file) throws IOException {
-        throw new UnsupportedOperationException("under construction");
+        return Parser.parse(Files.readAllBytes(file));
     }
 
     /** Writes a tune for people: parsing what comes out gives an equal tune. */

@@ -43,6 +43,48 @@ public record Problem(Severity severity, Code code, Span span, String message) {
     /** The problems that are told apart. */
     public enum Code {
         /** A character that means nothing in its place. */
-        UNEXPECTED_CHARACTER
+        UNEXPECTED_CHARACTER,
+        /** A line in a header that is no field. */
+        UNEXPECTED_TEXT,
+        /** A field whose value cannot be read. */
+        BAD_FIELD,
+        /** A letter that the standard gives no meaning. */
+        UNKNOWN_FIELD,
+        /** A decoration that the standard does not list. */
+        UNKNOWN_DECORATION,
+        /** A bracket or quotation mark without its second half. */
+        UNCLOSED,
+        /** An accidental without a note, or out of range. */
+        BAD_ACCIDENTAL,
+        /** A length that no note can have. */
+        BAD_LENGTH,
+        /** A chord without a note. */
+        BAD_CHORD,
+        /** Grace notes without a note. */
+        BAD_GRACE,
+        /** A tuplet that cannot be counted or whose notes are missing. */
+        BAD_TUPLET,
+        /** Broken rhythm that is not between two notes. */
+        BAD_BROKEN_RHYTHM,
+        /** A tie that does not lead to the same pitch. */
+        BAD_TIE,
+        /** An ending without proper numbers. */
+        BAD_ENDING,
+        /** A spelling of older versions that is read but should not be written. */
+        OLD_SYNTAX,
+        /** A number beyond the limit. */
+        NUMBER_TOO_GREAT,
+        /** A limit of {@link ParseOptions} is hit. */
+        TOO_MANY,
+        /** A tune without {@code K:}. */
+        NO_KEY,
+        /** A tune without {@code X:}. */
+        NO_NUMBER,
+        /** A number that another tune of the text has. */
+        DUPLICATE_NUMBER,
+        /** A text without a tune. */
+        NO_TUNE,
+        /** Bytes that are not UTF-8. */
+        NOT_UTF_8
     }
 }

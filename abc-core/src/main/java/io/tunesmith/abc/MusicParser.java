@@ -1,0 +1,1206 @@
+package io.tunesmith.abc;
+
+import io.tunesmith.abc.VoiceState.Propagation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lines of music of one tune and keeps what holds in each of its voices (§4). */
+final class MusicParser {
+
+    private static final Map<Character, Decoration> SHORT_DECORATIONS = Map.of(
+            '.', new Decoration("staccato"),
+            '~', new Decoration("roll"),
+            'H', new Decoration("fermata"),
+            'L', new Decoration("accent"),
+            'M', new Decoration("lowermordent"),
+            'O', new Decoration("coda"),
+            'P', new Decoration("uppermordent"),
+            'S', new Decoration("segno"),
+            'T', new Decoration("trill"));
+
+    private final Scanner scanner;
+    private final Problems problems;
+    private final ParseOptions options;
+    private final FieldParser fields;
+
+    private final List<Element> body = new ArrayList<>();
+    private final List<Placement> placements = new ArrayList<>();
+    private final Map<String, VoiceState> voices = new LinkedHashMap<>();
+    private final Map<Character, Element> userSymbols = new HashMap<>();
+    private final VoiceState common = new VoiceState("");
+    private VoiceState voice = common;
+
+    private Propagation propagation = Propagation.PITCH;
+    private boolean breakAtLineEnd = true;
+    private boolean breakAtDollar = true;
+    private boolean breakAtBang;
+    private boolean plusDecorations;
+    private boolean startsLine;
+    private boolean afterSpace;
+
+    // What number() and length() leave behind.
+    private int numerator;
+    private int denominator;
+
+    MusicParser(Scanner scanner, Problems problems, ParseOptions options, FieldParser fields) {
+        this.scanner = scanner;
+        this.problems = problems;
+        this.options = options;
+        this.fields = fields;
+        userSymbols.putAll(SHORT_DECORATIONS);
+        userSymbols.put('u', new Decoration("upbow"));
+        userSymbols.put('v', new Decoration("downbow"));
+    }
+
+    List<Element> body() {
+        return body;
+    }
+
+    List<Placement> placements() {
+        return placements;
+    }
+
+    /** The voice that the music goes to, or before the first one what holds for all. */
+    VoiceState voice() {
+        return voice;
+    }
+
+    /** A field of the header that changes how the body is read. */
+    void header(Field field) {
+        apply(field);
+    }
+
+    /** Adds a field of the body. */
+    void field(Field field, int from) {
+        apply(field);
+        add(field, from);
+    }
+
+    private void apply(Field field) {
+        switch (field.kind()) {
+            case KEY -> key(((KeyField) field).key());
+            case METER -> forVoices(state -> state.meter(((MeterField) field).meter()));
+            case UNIT_LENGTH -> forVoices(state -> state.unit(((UnitLengthField) field).length()));
+            case DIRECTIVE -> directive((Directive) field);
+            default -> {}
+        }
+    }
+
+    private void forVoices(java.util.function.Consumer<VoiceState> change) {
+        change.accept(voice);
+        if (voice == common) {
+            voices.values().forEach(change);
+        }
+    }
+
+    private void key(Key key) {
+        forVoices(state -> state.key(key));
+    }
+
+    private void directive(Directive directive) {
+        String value = directive.text().strip();
+        switch (directive.name()) {
+            case "propagate-accidentals" -> {
+                switch (value) {
+                    case "not" -> propagation = Propagation.NOT;
+                    case "octave" -> propagation = Propagation.OCTAVE;
+                    default -> propagation = Propagation.PITCH;
+                }
+            }
+            case "linebreak" -> {
+                breakAtLineEnd = value.contains("<EOL>");
+                breakAtDollar = value.contains("$");
+                breakAtBang = value.contains("!");
+            }
+            case "decoration" -> plusDecorations = value.startsWith("+");
+            default -> {}
+        }
+    }
+
+    /** A voice of the header; false if there are too many. */
+    boolean declare(String id) {
+        if (!voices.containsKey(id) && voices.size() >= options.maxVoices()) {
+            return false;
+        }
+        state(id);
+        return true;
+    }
+
+    private VoiceState state(String id) {
+        return voices.computeIfAbsent(id, name -> {
+            VoiceState state = new VoiceState(name);
+            state.inherit(common);
+            return state;
+        });
+    }
+
+    /** Goes on in this voice; false if there are too many. */
+    boolean switchTo(VoiceField field, int from) {
+        if (!declare(field.id())) {
+            return false;
+        }
+        if (voice == common && !common.id.isEmpty()) {
+            throw new AssertionError(common.id);
+        }
+        voice = state(field.id());
+        add(field, from);
+        return true;
+    }
+
+    /** What {@code U:} says (§4.16); null takes a meaning away. */
+    void userSymbol(char symbol, @Nullable Element meaning) {
+        if (meaning == null) {
+            userSymbols.remove(symbol);
+        } else {
+            userSymbols.put(symbol, meaning);
+        }
+    }
+
+    /** Reads a line of music; answers whether it goes on in the next (§6.1.1). */
+    boolean line(boolean continued) {
+        if (!continued && breakAtLineEnd) {
+            startsLine = true;
+        }
+        enterMusic();
+        afterSpace = scanner.skipSpace() || !continued;
+        while (true) {
+            char c = scanner.peek();
+            if (c == Scanner.END && scanner.atEnd()) {
+                return false;
+            }
+            if (c == '\\' && restIsSpace(1)) {
+                return true;
+            }
+            element(c);
+            afterSpace = scanner.skipSpace();
+        }
+    }
+
+    /** Music before the first {@code V:} belongs to the first voice there is. */
+    private void enterMusic() {
+        if (voice == common && !voices.isEmpty()) {
+            voice = voices.values().iterator().next();
+        }
+    }
+
+    private boolean restIsSpace(int ahead) {
+        for (int i = scanner.position() + ahead; i < scanner.limit(); i++) {
+            if (!Scanner.isSpace(scanner.at(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void element(char c) {
+        int from = scanner.position();
+        switch (c) {
+            case 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'a', 'b', 'c', 'd', 'e', 'f', 'g', '^', '_', '=' -> note(from);
+            case 'z', 'x' -> rest(from);
+            case 'Z', 'X' -> measureRest(from);
+            case 'y' -> spacer(from);
+            case '"' -> quoted(from);
+            case '|', ':', ']' -> barLine(from);
+            case '[' -> bracket(from);
+            case '.' -> dot(from);
+            case '(' -> openParenthesis(from);
+            case ')' -> {
+                scanner.next();
+                add(new Slur(false, false), from);
+            }
+            case '{' -> graceNotes(from);
+            case '<', '>' -> brokenRhythm(from, c);
+            case '-' -> tie(from);
+            case '!' -> exclamation(from);
+            case '+' -> plus(from);
+            case '&' -> overlay(from);
+            case '$' -> {
+                scanner.next();
+                if (breakAtDollar) {
+                    startsLine = true;
+                } else {
+                    unexpected(from);
+                }
+            }
+            case '`' -> scanner.next();
+            default -> symbol(from, c);
+        }
+    }
+
+    private void add(Element element, int from) {
+        body.add(element);
+        placements.add(new Placement(scanner.span(from), afterSpace, startsLine));
+        startsLine = false;
+    }
+
+    // ---- notes ----
+
+    private void note(int from) {
+        Note read = pitchAndLength(from, false);
+        if (read == null) {
+            return;
+        }
+        Fraction duration = scale(read.length(), from);
+        Tie tie = tieMark();
+        Note note = duration.equals(read.length()) && tie == Tie.NONE
+                ? read
+                : new Note(read.pitch(), read.accidental(), read.length(), duration, tie);
+        endTies(true, note.pitch(), null);
+        timed(note, from);
+        if (tie != Tie.NONE) {
+            startTie(note);
+        }
+    }
+
+    /** Adds what takes time: counts it in the tuplet. */
+    private void timed(Timed element, int from) {
+        if (voice.tupletLeft > 0) {
+            voice.tupletLeft--;
+        }
+        voice.lastTimed = body.size();
+        voice.barSince = false;
+        voice.broken = null;
+        add(element, from);
+    }
+
+    /** What tuplet and broken rhythm make of a written length. */
+    private Fraction scale(Fraction length, int from) {
+        if (voice.tupletLeft == 0 && voice.broken == null) {
+            return length;
+        }
+        Fraction duration = length;
+        if (voice.tupletLeft > 0) {
+            duration = duration.times(voice.tupletFactor);
+        }
+        Fraction broken = voice.broken;
+        if (broken != null) {
+            duration = duration.times(broken);
+        }
+        return possible(duration, length, from);
+    }
+
+    private Fraction possible(Fraction duration, Fraction otherwise, int from) {
+        if (Durations.fits(duration)) {
+            return duration;
+        }
+        problems.error(
+                Problem.Code.BAD_LENGTH,
+                scanner.span(from),
+                "No note lasts " + duration + " of a whole note; it is read as " + otherwise);
+        return otherwise;
+    }
+
+    /** Accidental, letter, octave marks and length; null if no note could be read. */
+    private @Nullable Note pitchAndLength(int from, boolean inGrace) {
+        Accidental accidental = null;
+        if (FieldParser.isAccidental(scanner.peek())) {
+            accidental = fields.accidental();
+            if (!NoteLetters.isNote(scanner.peek())) {
+                problems.error(
+                        Problem.Code.BAD_ACCIDENTAL,
+                        scanner.span(from),
+                        "Expected a note after the accidental, not " + fields.here());
+                return null;
+            }
+        }
+        char letter = scanner.next();
+        Step step = NoteLetters.step(letter);
+        int octave = NoteLetters.octave(letter);
+        char c = scanner.peek();
+        if (c == '\'' || c == ',') {
+            int marks = octaveMarks(from);
+            octave += marks;
+        }
+        Fraction length = length(from);
+        Accidental alteration;
+        if (accidental != null) {
+            alteration = accidental;
+            voice.accidental(step, octave, accidental, propagation);
+        } else {
+            alteration = inGrace ? null : tied(step, octave);
+            if (alteration == null) {
+                alteration = voice.alteration(step, octave, propagation);
+            }
+        }
+        return new Note(Pitches.of(step, alteration, octave), accidental, length, length, Tie.NONE);
+    }
+
+    private int octaveMarks(int from) {
+        int marks = 0;
+        int count = 0;
+        for (char c = scanner.peek(); c == '\'' || c == ','; c = scanner.peek()) {
+            marks += c == '\'' ? 1 : -1;
+            count++;
+            scanner.next();
+        }
+        if (count > 8) {
+            problems.error(
+                    Problem.Code.NUMBER_TOO_GREAT,
+                    scanner.span(from),
+                    "A note has at most 8 octave marks, not " + count + "; they are ignored");
+            return 0;
+        }
+        return marks;
+    }
+
+    /** Reads a length behind a note or rest, as a duration in the unit that holds. */
+    private Fraction length(int from) {
+        char c = scanner.peek();
+        if (c != '/' && !Scanner.isDigit(c)) {
+            Fraction unit = voice.length(1, 1);
+            return unit == null ? voice.unit() : unit;
+        }
+        int start = scanner.position();
+        if (multiplier()) {
+            Fraction length = voice.length(numerator, denominator);
+            if (length != null) {
+                return length;
+            }
+            badLength(start);
+        }
+        return voice.unit();
+    }
+
+    private void badLength(int start) {
+        problems.error(
+                Problem.Code.BAD_LENGTH,
+                scanner.span(start),
+                "Not a possible length: '" + FieldParser.shorten(scanner.text(start, scanner.position())) + "'");
+    }
+
+    /** Reads {@code 3/2}, {@code /}, {@code //}, {@code /4} or nothing; false after a problem. */
+    private boolean multiplier() {
+        int start = scanner.position();
+        long top = 1;
+        long bottom = 1;
+        if (Scanner.isDigit(scanner.peek())) {
+            top = digits();
+        }
+        while (scanner.match('/')) {
+            bottom = Math.min(1 << 20, bottom * (Scanner.isDigit(scanner.peek()) ? digits() : 2));
+        }
+        if (top > options.maxNumber() || bottom > options.maxNumber() || top == 0 || bottom == 0) {
+            badLength(start);
+            return false;
+        }
+        numerator = (int) top;
+        denominator = (int) bottom;
+        return true;
+    }
+
+    private long digits() {
+        long value = 0;
+        while (Scanner.isDigit(scanner.peek())) {
+            value = Math.min(value * 10 + (scanner.next() - '0'), 1 << 20);
+        }
+        return value;
+    }
+
+    // ---- ties ----
+
+    private Tie tieMark() {
+        char c = scanner.peek();
+        if (c == '-') {
+            scanner.next();
+            return Tie.PLAIN;
+        }
+        if (c == '.' && scanner.peek(1) == '-') {
+            scanner.next();
+            scanner.next();
+            return Tie.DOTTED;
+        }
+        return Tie.NONE;
+    }
+
+    /** A tie mark that does not follow its note directly. */
+    private void tie(int from) {
+        Tie tie = tieMark();
+        Element last = voice.lastTimed < 0 ? null : body.get(voice.lastTimed);
+        if (last instanceof Note note && note.tie() == Tie.NONE) {
+            Note tied = new Note(note.pitch(), note.accidental(), note.length(), note.duration(), tie);
+            body.set(voice.lastTimed, tied);
+            startTie(tied);
+        } else if (last instanceof Chord chord && chord.tie() == Tie.NONE) {
+            Chord tied = new Chord(chord.content(), chord.factor(), chord.duration(), tie);
+            body.set(voice.lastTimed, tied);
+            startTie(tied);
+        } else {
+            problems.error(Problem.Code.BAD_TIE, scanner.span(from), "A tie stands behind a note that is not tied yet");
+            return;
+        }
+        if (voice.barSince) {
+            problems.warn(
+                    Problem.Code.BAD_TIE, scanner.span(from), "A tie stands before the bar line, behind its note");
+        }
+    }
+
+    private void startTie(Timed element) {
+        voice.ties.clear();
+        voice.tieMayEnd = false;
+        voice.tiedFrom = voice.lastTimed;
+        if (element instanceof Note note) {
+            voice.ties.add(note.pitch());
+        } else if (element instanceof Chord chord) {
+            for (Note note : chord.notes()) {
+                if (chord.tie() != Tie.NONE || note.tie() != Tie.NONE) {
+                    voice.ties.add(note.pitch());
+                }
+            }
+        }
+    }
+
+    /** What a tie makes of a note without an accidental, or null if none leads here. */
+    private @Nullable Accidental tied(Step step, int octave) {
+        List<Pitch> ties = voice.ties;
+        for (int i = 0; i < ties.size(); i++) {
+            Pitch pitch = ties.get(i);
+            if (pitch.step() == step && pitch.octave() == octave) {
+                return pitch.alteration();
+            }
+        }
+        return null;
+    }
+
+    /** The next note, chord or rest is here: reports ties that do not lead to it. */
+    private void endTies(boolean sounds, @Nullable Pitch pitch, @Nullable Chord chord) {
+        List<Pitch> ties = voice.ties;
+        if (ties.isEmpty()) {
+            return;
+        }
+        boolean reached = false;
+        for (Pitch tie : ties) {
+            reached |= pitch != null && pitch.cents() == tie.cents();
+            if (chord != null) {
+                for (Note note : chord.notes()) {
+                    reached |= note.pitch().cents() == tie.cents();
+                }
+            }
+        }
+        if (!reached && !voice.tieMayEnd) {
+            problems.warn(
+                    Problem.Code.BAD_TIE,
+                    placements.get(voice.tiedFrom).span(),
+                    sounds
+                            ? "The tie leads to another pitch, so both notes sound; a slur is written (AB)"
+                            : "The tie leads to a rest");
+        }
+        ties.clear();
+    }
+
+    // ---- chords and graces ----
+
+    private void bracket(int from) {
+        char c = scanner.peek(1);
+        if (Scanner.isDigit(c)) {
+            scanner.next();
+            ending(from);
+        } else if (c == '|' || c == ']') {
+            barLine(from);
+        } else if (scanner.peek(2) == ':' && isInlineField(c)) {
+            inlineField(from);
+        } else {
+            chord(from);
+        }
+    }
+
+    private static boolean isInlineField(char c) {
+        return c >= 'A' && c <= 'Z' || c == 'm' || c == 'r' || c == 's' || c == 'w';
+    }
+
+    private void chord(int from) {
+        scanner.next();
+        List<Element> content = new ArrayList<>(4);
+        List<Note> notes = new ArrayList<>(4);
+        boolean closed = chordContent(from, content, notes);
+        Fraction factor = Fraction.ONE;
+        if (closed) {
+            int start = scanner.position();
+            if (multiplier()) {
+                factor = Fraction.of(numerator, denominator);
+            }
+            if (factor.numerator() == 0) {
+                badLength(start);
+            }
+        }
+        if (notes.isEmpty()) {
+            if (closed) {
+                problems.error(Problem.Code.BAD_CHORD, scanner.span(from), "There is no note between the brackets");
+            }
+            return;
+        }
+        Fraction scale = factor;
+        if (voice.tupletLeft > 0) {
+            scale = scale.times(voice.tupletFactor);
+        }
+        if (voice.broken != null) {
+            scale = scale.times(voice.broken);
+        }
+        Tie tie = tieMark();
+        Chord chord = scaled(content, factor, scale, tie, from);
+        endTies(true, null, chord);
+        timed(chord, from);
+        if (tie != Tie.NONE || chord.notes().stream().anyMatch(note -> note.tie() != Tie.NONE)) {
+            startTie(chord);
+        }
+    }
+
+    private Chord scaled(List<Element> content, Fraction factor, Fraction scale, Tie tie, int from) {
+        Fraction first = null;
+        for (int i = 0; i < content.size(); i++) {
+            if (content.get(i) instanceof Note note) {
+                Fraction duration = scale.equals(Fraction.ONE)
+                        ? note.length()
+                        : possible(note.length().times(scale), note.length(), from);
+                if (!duration.equals(note.duration())) {
+                    content.set(i, new Note(note.pitch(), note.accidental(), note.length(), duration, note.tie()));
+                }
+                if (first == null) {
+                    first = duration;
+                }
+            }
+        }
+        return new Chord(content, factor, first == null ? Fraction.ZERO : first, tie);
+    }
+
+    /** Reads up to the closing bracket, which is missing if the answer is false. */
+    private boolean chordContent(int from, List<Element> content, List<Note> notes) {
+        while (true) {
+            scanner.skipSpace();
+            char c = scanner.peek();
+            int start = scanner.position();
+            if (NoteLetters.isNote(c) || FieldParser.isAccidental(c)) {
+                Note note = pitchAndLength(start, false);
+                if (note != null) {
+                    Tie tie = tieMark();
+                    if (tie != Tie.NONE) {
+                        note = new Note(note.pitch(), note.accidental(), note.length(), note.duration(), tie);
+                    }
+                    content.add(note);
+                    notes.add(note);
+                }
+            } else if (c == ']') {
+                scanner.next();
+                return true;
+            } else if (c == '"') {
+                Element text = quotedText(start);
+                content.add(text);
+            } else if (c == '!' || c == '+') {
+                Decoration decoration = longDecoration(start, c);
+                if (decoration == null) {
+                    scanner.position(start + 1);
+                    unexpected(start);
+                } else {
+                    content.add(decoration);
+                }
+            } else if (c == '(' || c == ')') {
+                scanner.next();
+                content.add(new Slur(c == '(', false));
+            } else if (userSymbols.containsKey(c)) {
+                scanner.next();
+                content.add(userSymbols.get(c));
+            } else if (scanner.atEnd() || c == '|' || c == '[' || c == ':') {
+                problems.error(
+                        Problem.Code.UNCLOSED,
+                        scanner.span(from, from + 1),
+                        "The chord is never closed: expected ']' before " + fields.here());
+                return false;
+            } else {
+                scanner.next();
+                problems.error(
+                        Problem.Code.UNEXPECTED_CHARACTER,
+                        scanner.span(start),
+                        FieldParser.describe(c) + " means nothing in a chord");
+            }
+        }
+    }
+
+    private void graceNotes(int from) {
+        scanner.next();
+        boolean acciaccatura = scanner.match('/');
+        List<Element> content = new ArrayList<>(4);
+        while (true) {
+            scanner.skipSpace();
+            char c = scanner.peek();
+            int start = scanner.position();
+            if (c == '}') {
+                scanner.next();
+                break;
+            }
+            if (scanner.atEnd() || c == '|' || c == '{') {
+                problems.error(
+                        Problem.Code.UNCLOSED,
+                        scanner.span(from, from + 1),
+                        "The grace notes are never closed: expected '}' before " + fields.here());
+                break;
+            }
+            graceElement(content, c, start);
+        }
+        if (content.isEmpty()) {
+            problems.warn(Problem.Code.BAD_GRACE, scanner.span(from), "There is no note between the braces");
+        } else {
+            add(new GraceNotes(acciaccatura, content), from);
+        }
+    }
+
+    private void graceElement(List<Element> content, char c, int start) {
+        if (NoteLetters.isNote(c) || FieldParser.isAccidental(c)) {
+            Note note = pitchAndLength(start, true);
+            if (note != null) {
+                content.add(new Note(note.pitch(), note.accidental(), note.length(), Fraction.ZERO, tieMark()));
+            }
+        } else if (c == '[') {
+            scanner.next();
+            List<Element> inner = new ArrayList<>(4);
+            List<Note> notes = new ArrayList<>(4);
+            boolean closed = chordContent(start, inner, notes);
+            Fraction factor = closed && multiplier() ? Fraction.of(numerator, denominator) : Fraction.ONE;
+            if (!notes.isEmpty()) {
+                inner.replaceAll(element -> element instanceof Note note
+                        ? new Note(note.pitch(), note.accidental(), note.length(), Fraction.ZERO, note.tie())
+                        : element);
+                content.add(new Chord(inner, factor, Fraction.ZERO, tieMark()));
+            }
+        } else if (c == 'z' || c == 'x') {
+            scanner.next();
+            content.add(new Rest(c == 'z', length(start), Fraction.ZERO));
+        } else if (c == '(' || c == ')') {
+            scanner.next();
+            content.add(new Slur(c == '(', false));
+        } else if (c == '!' || c == '+') {
+            Decoration decoration = longDecoration(start, c);
+            if (decoration == null) {
+                scanner.position(start + 1);
+                unexpected(start);
+            } else {
+                content.add(decoration);
+            }
+        } else if (c == '<' || c == '>') {
+            int steps = brokenMarks(c);
+            if (steps != 0) {
+                content.add(new BrokenRhythm(steps));
+            }
+        } else if (c == '/') {
+            scanner.next(); // an acciaccatura within
+        } else if (userSymbols.containsKey(c)) {
+            scanner.next();
+            content.add(userSymbols.get(c));
+        } else {
+            scanner.next();
+            problems.error(
+                    Problem.Code.UNEXPECTED_CHARACTER,
+                    scanner.span(start),
+                    FieldParser.describe(c) + " means nothing between grace notes");
+        }
+    }
+
+    // ---- rests ----
+
+    private void rest(int from) {
+        boolean visible = scanner.next() == 'z';
+        Fraction length = length(from);
+        Fraction duration = scale(length, from);
+        endTies(false, null, null);
+        timed(new Rest(visible, length, duration), from);
+    }
+
+    private void measureRest(int from) {
+        boolean visible = scanner.next() == 'Z';
+        int bars = 1;
+        if (Scanner.isDigit(scanner.peek())) {
+            int read = fields.number("the bars of a rest");
+            if (read == 0) {
+                problems.error(Problem.Code.BAD_LENGTH, scanner.span(from), "A rest lasts at least 1 bar, not 0");
+            }
+            bars = Math.max(1, read);
+        }
+        Fraction bar = voice.meter().barDuration();
+        if (bar.isZero()) {
+            bar = Fraction.ONE; // free meter: there is no bar to measure
+        }
+        Fraction duration = bar.times(bars);
+        if (!Durations.fits(duration)) {
+            problems.error(
+                    Problem.Code.BAD_LENGTH, scanner.span(from), "A rest cannot last " + bars + " bars of this meter");
+            bars = 1;
+            duration = Durations.fits(bar) ? bar : Fraction.ONE;
+        }
+        endTies(false, null, null);
+        voice.lastTimed = body.size();
+        voice.barSince = false;
+        voice.broken = null;
+        add(new MeasureRest(visible, bars, duration), from);
+    }
+
+    private void spacer(int from) {
+        scanner.next();
+        Fraction width = Fraction.ONE;
+        if (multiplier()) {
+            width = Fraction.of(numerator, denominator);
+        }
+        add(new Spacer(width), from);
+    }
+
+    // ---- rhythm ----
+
+    private void openParenthesis(int from) {
+        if (!Scanner.isDigit(scanner.peek(1))) {
+            scanner.next();
+            add(new Slur(true, false), from);
+            return;
+        }
+        scanner.next();
+        int p = fields.number("a tuplet");
+        int q = 0;
+        int r = 0;
+        if (scanner.match(':')) {
+            q = Scanner.isDigit(scanner.peek()) ? fields.number("a tuplet") : 0;
+            if (scanner.match(':')) {
+                r = Scanner.isDigit(scanner.peek()) ? fields.number("a tuplet") : 0;
+            }
+        }
+        if (q == 0) {
+            q = defaultTime(p);
+        }
+        if (r == 0) {
+            r = p;
+        }
+        if (p < 1 || q < 1 || r < 1 || p > 64 || q > 64 || Durations.GRID % p != 0) {
+            problems.error(
+                    Problem.Code.BAD_TUPLET,
+                    scanner.span(from),
+                    "Not a tuplet that can be counted: '" + FieldParser.shorten(scanner.text(from, scanner.position()))
+                            + "'; expected (2 to (9 or (p:q:r");
+            return;
+        }
+        unfinishedTuplet();
+        voice.tupletLeft = r;
+        voice.tupletFactor = Fraction.of(q, p);
+        voice.tupletAt = body.size();
+        add(new Tuplet(p, q, r), from);
+    }
+
+    private int defaultTime(int p) {
+        return switch (p) {
+            case 3, 6 -> 2;
+            case 2, 4, 8 -> 3;
+            default -> voice.meter().isCompound() ? 3 : 2;
+        };
+    }
+
+    private void unfinishedTuplet() {
+        if (voice.tupletLeft > 0) {
+            problems.error(
+                    Problem.Code.BAD_TUPLET,
+                    placements.get(voice.tupletAt).span(),
+                    "The tuplet is not finished: " + voice.tupletLeft + " more of its notes "
+                            + (voice.tupletLeft == 1 ? "was" : "were") + " expected");
+            voice.tupletLeft = 0;
+        }
+    }
+
+    /** Counts the marks; 0 after a problem. */
+    private int brokenMarks(char c) {
+        int from = scanner.position();
+        int count = 0;
+        while (scanner.match(c)) {
+            count++;
+        }
+        if (count > 4) {
+            problems.error(
+                    Problem.Code.BAD_BROKEN_RHYTHM,
+                    scanner.span(from),
+                    "Broken rhythm has at most 4 marks, not " + count);
+            return 0;
+        }
+        return c == '>' ? count : -count;
+    }
+
+    private void brokenRhythm(int from, char c) {
+        int steps = brokenMarks(c);
+        if (steps == 0) {
+            return;
+        }
+        Element last = voice.lastTimed < 0 || voice.barSince ? null : body.get(voice.lastTimed);
+        if (!(last instanceof Note || last instanceof Chord || last instanceof Rest) || voice.broken != null) {
+            problems.error(
+                    Problem.Code.BAD_BROKEN_RHYTHM,
+                    scanner.span(from),
+                    "Broken rhythm stands between two notes of one bar");
+            return;
+        }
+        Fraction half = Fraction.of(1, 1L << Math.abs(steps));
+        Fraction dotted = Fraction.of(2).minus(half);
+        Fraction first = steps > 0 ? dotted : half;
+        body.set(voice.lastTimed, scaled(last, first, from));
+        voice.broken = steps > 0 ? half : dotted;
+        voice.brokenAt = body.size();
+        add(new BrokenRhythm(steps), from);
+    }
+
+    private Element scaled(Element element, Fraction factor, int from) {
+        if (element instanceof Note note) {
+            Fraction duration = possible(note.duration().times(factor), note.duration(), from);
+            return new Note(note.pitch(), note.accidental(), note.length(), duration, note.tie());
+        }
+        if (element instanceof Rest rest) {
+            Fraction duration = possible(rest.duration().times(factor), rest.duration(), from);
+            return new Rest(rest.visible(), rest.length(), duration);
+        }
+        Chord chord = (Chord) element;
+        List<Element> content = new ArrayList<>(chord.content());
+        content.replaceAll(inner -> inner instanceof Note ? scaled(inner, factor, from) : inner);
+        Fraction duration = possible(chord.duration().times(factor), chord.duration(), from);
+        return new Chord(content, chord.factor(), duration, chord.tie());
+    }
+
+    private void missingSecondNote() {
+        if (voice.broken != null) {
+            problems.error(
+                    Problem.Code.BAD_BROKEN_RHYTHM,
+                    placements.get(voice.brokenAt).span(),
+                    "No note follows the broken rhythm in its bar");
+            voice.broken = null;
+        }
+    }
+
+    // ---- bar lines ----
+
+    private void barLine(int from) {
+        int before = 0;
+        while (scanner.match(':')) {
+            before++;
+        }
+        int start = scanner.position();
+        while (true) {
+            char c = scanner.peek();
+            if (c == '|' || c == ']' || c == '[' && (scanner.peek(1) == '|' || scanner.peek(1) == ']')) {
+                scanner.next();
+                if (c == ']') {
+                    break;
+                }
+            } else {
+                break;
+            }
+        }
+        int end = scanner.position();
+        int after = 0;
+        if (end > start) {
+            while (scanner.match(':')) {
+                after++;
+            }
+        } else if (before == 1) {
+            problems.error(
+                    Problem.Code.UNEXPECTED_CHARACTER,
+                    scanner.span(from),
+                    "':' means nothing alone; repeats are written |: and :|");
+            return;
+        } else {
+            after = before / 2;
+            before -= after;
+        }
+        BarLine.Style style = style(start, end, before > 0 && after > 0);
+        if (end - start == 1 && scanner.at(start) == ']') {
+            if (before == 0 && after == 0) {
+                problems.error(Problem.Code.UNEXPECTED_CHARACTER, scanner.span(from), "']' closes no chord");
+                return;
+            }
+        }
+        if (before > options.maxNumber() || after > options.maxNumber()) {
+            problems.error(
+                    Problem.Code.NUMBER_TOO_GREAT,
+                    scanner.span(from),
+                    "A bar line has at most " + options.maxNumber() + " repeat marks");
+            before = Math.min(before, 1);
+            after = Math.min(after, 1);
+        }
+        bar(style, before, after, from);
+        if (Scanner.isDigit(scanner.peek())) {
+            afterSpace = false;
+            ending(scanner.position());
+        }
+    }
+
+    private BarLine.Style style(int from, int to, boolean bothRepeats) {
+        int lines = 0;
+        boolean opens = false;
+        boolean closes = false;
+        for (int i = from; i < to; i++) {
+            char c = scanner.at(i);
+            lines += c == '|' ? 1 : 0;
+            opens |= c == '[';
+            closes |= c == ']';
+        }
+        if (opens && closes) {
+            return BarLine.Style.INVISIBLE;
+        }
+        if (bothRepeats || from == to) {
+            return BarLine.Style.SINGLE;
+        }
+        if (closes) {
+            return BarLine.Style.FINAL;
+        }
+        if (opens) {
+            return BarLine.Style.INITIAL;
+        }
+        return lines > 1 ? BarLine.Style.DOUBLE : BarLine.Style.SINGLE;
+    }
+
+    private void bar(BarLine.Style style, int before, int after, int from) {
+        missingSecondNote();
+        unfinishedTuplet();
+        voice.startBar();
+        if (before > 0) {
+            voice.tieMayEnd = true;
+        }
+        if (after > 0) {
+            voice.endingTies = List.of();
+        }
+        add(
+                style == BarLine.Style.SINGLE && before == 0 && after == 0
+                        ? BarLine.SINGLE
+                        : new BarLine(style, before, after),
+                from);
+    }
+
+    /** The numbers of an ending; the cursor stands at the first digit. */
+    private void ending(int from) {
+        List<Integer> numbers = new ArrayList<>(2);
+        boolean good = true;
+        do {
+            int first = fields.number("an ending");
+            int last = first;
+            if (scanner.peek() == '-' && Scanner.isDigit(scanner.peek(1))) {
+                scanner.next();
+                last = fields.number("an ending");
+            }
+            good &= first >= 1 && last >= first;
+            for (int i = first; good && i <= last && numbers.size() <= options.maxNumber(); i++) {
+                numbers.add(i);
+            }
+        } while (scanner.peek() == ',' && Scanner.isDigit(scanner.peek(1)) && scanner.match(','));
+        if (!good || numbers.size() > options.maxNumber()) {
+            problems.error(
+                    Problem.Code.BAD_ENDING,
+                    scanner.span(from),
+                    "Not the passes of an ending: '"
+                            + FieldParser.shorten(scanner.text(from, scanner.position()))
+                            + "'; expected something like [1, [1,3 or [1-3");
+            return;
+        }
+        if (voice.ties.isEmpty()) {
+            voice.ties.addAll(voice.endingTies);
+            voice.tieMayEnd = true;
+        } else {
+            voice.endingTies = List.copyOf(voice.ties);
+            voice.tieMayEnd = true;
+        }
+        add(new Ending(numbers), from);
+    }
+
+    private void overlay(int from) {
+        scanner.next();
+        missingSecondNote();
+        unfinishedTuplet();
+        voice.tieMayEnd = true;
+        voice.startBar();
+        add(new Overlay(), from);
+    }
+
+    // ---- text and symbols ----
+
+    private void quoted(int from) {
+        add(quotedText(from), from);
+    }
+
+    private Element quotedText(int from) {
+        scanner.next();
+        int start = scanner.position();
+        int end = scanner.find('"');
+        while (end > start && scanner.at(end - 1) == '\\') {
+            scanner.position(end + 1);
+            end = scanner.find('"');
+        }
+        if (end < 0) {
+            end = start;
+            while (end < scanner.limit() && !Scanner.isSpace(scanner.at(end)) && scanner.at(end) != '|') {
+                end++;
+            }
+            scanner.position(end);
+            problems.error(Problem.Code.UNCLOSED, scanner.span(from, from + 1), "The quotation mark is never closed");
+        } else {
+            scanner.position(end + 1);
+        }
+        String text = TextStrings.decode(scanner.text(start, end));
+        Annotation.Placement place = text.isEmpty() ? null : placement(text.charAt(0));
+        return place == null ? new ChordSymbol(text) : new Annotation(place, text.substring(1));
+    }
+
+    private static Annotation.@Nullable Placement placement(char c) {
+        return switch (c) {
+            case '^' -> Annotation.Placement.ABOVE;
+            case '_' -> Annotation.Placement.BELOW;
+            case '<' -> Annotation.Placement.LEFT;
+            case '>' -> Annotation.Placement.RIGHT;
+            case '@' -> Annotation.Placement.FREE;
+            default -> null;
+        };
+    }
+
+    private void dot(int from) {
+        char c = scanner.peek(1);
+        if (c == '(') {
+            scanner.next();
+            scanner.next();
+            add(new Slur(true, true), from);
+        } else if (c == ')') {
+            scanner.next();
+            scanner.next();
+            add(new Slur(false, true), from);
+        } else if (c == '-') {
+            tie(from);
+        } else if (c == '|') {
+            scanner.next();
+            scanner.next();
+            bar(BarLine.Style.DOTTED, 0, 0, from);
+        } else {
+            symbol(from, '.');
+        }
+    }
+
+    private void symbol(int from, char c) {
+        scanner.next();
+        Element meaning = userSymbols.get(c);
+        if (meaning != null) {
+            add(meaning, from);
+        } else {
+            unexpected(from);
+        }
+    }
+
+    private void unexpected(int from) {
+        char c = scanner.at(from);
+        switch (c) {
+            case '}' ->
+                problems.error(Problem.Code.UNEXPECTED_CHARACTER, scanner.span(from), "'}' closes no grace notes");
+            case '*', ';', '?', '@', '#' ->
+                problems.warn(
+                        Problem.Code.UNEXPECTED_CHARACTER,
+                        scanner.span(from),
+                        FieldParser.describe(c) + " is reserved by the standard and means nothing yet");
+            default ->
+                problems.error(
+                        Problem.Code.UNEXPECTED_CHARACTER,
+                        scanner.span(from),
+                        FieldParser.describe(c) + " means nothing in music");
+        }
+    }
+
+    private void exclamation(int from) {
+        Decoration decoration = longDecoration(from, '!');
+        if (decoration != null) {
+            add(decoration, from);
+            return;
+        }
+        scanner.position(from + 1);
+        startsLine = true;
+        if (!breakAtBang && !restIsSpace(0)) {
+            problems.warn(
+                    Problem.Code.OLD_SYNTAX,
+                    scanner.span(from),
+                    "'!' without a second one is read as a line break; a decoration is written !trill!");
+        }
+    }
+
+    private void plus(int from) {
+        Decoration decoration = longDecoration(from, '+');
+        if (decoration != null) {
+            add(decoration, from);
+        } else {
+            scanner.position(from + 1);
+            unexpected(from);
+        }
+    }
+
+    /** {@code !name!}, or null if no name stands here. */
+    private @Nullable Decoration longDecoration(int from, char mark) {
+        scanner.next();
+        int start = scanner.position();
+        int end = start;
+        while (end < scanner.limit() && end < start + 32 && isDecorationCharacter(scanner.at(end), mark)) {
+            end++;
+        }
+        if (end >= scanner.limit() || end == start || scanner.at(end) != mark) {
+            return null;
+        }
+        String name = scanner.text(start, end);
+        boolean known = Decorations.isKnown(name);
+        if (mark == '+' && !known && !plusDecorations) {
+            return null;
+        }
+        scanner.position(end + 1);
+        if (!known) {
+            problems.warn(
+                    Problem.Code.UNKNOWN_DECORATION,
+                    scanner.span(from),
+                    "Unknown decoration '" + FieldParser.shorten(name) + "'");
+        }
+        return new Decoration(name);
+    }
+
+    private static boolean isDecorationCharacter(char c, char mark) {
+        return c != mark && c != '|' && c != '"' && c != '[' && !Scanner.isSpace(c);
+    }
+
+    // ---- inline fields ----
+
+    private void inlineField(int from) {
+        int close = scanner.find(']');
+        if (close < 0) {
+            problems.error(
+                    Problem.Code.UNCLOSED,
+                    scanner.span(from, from + 1),
+                    "The inline field is never closed: expected ']' before the end of the line");
+            scanner.position(scanner.limit());
+            return;
+        }
+        scanner.next();
+        char code = scanner.next();
+        scanner.next();
+        int limit = scanner.limit();
+        scanner.limit(close);
+        inline.accept(code, from);
+        scanner.limit(limit);
+        scanner.position(close + 1);
+    }
+
+    /** What reads a field from its value on and adds it. */
+    private InlineFields inline = (code, from) -> {};
+
+    void inlineFields(InlineFields reader) {
+        inline = reader;
+    }
+
+    /** Reads the value of an inline field, up to the limit. */
+    interface InlineFields {
+        void accept(char code, int from);
+    }
+
+    /** The tune is over. */
+    void end() {
+        List<VoiceState> all = new ArrayList<>(voices.values());
+        all.add(common);
+        for (VoiceState state : all) {
+            voice = state;
+            missingSecondNote();
+            unfinishedTuplet();
+            if (!state.ties.isEmpty() && !state.tieMayEnd) {
+                problems.warn(
+                        Problem.Code.BAD_TIE, placements.get(state.tiedFrom).span(), "The tie leads nowhere");
+            }
+        }
+    }
+}

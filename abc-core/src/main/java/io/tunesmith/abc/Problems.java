@@ -1,0 +1,47 @@
+package io.tunesmith.abc;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects problems up to a limit. */
+final class Problems {
+
+    private final List<Problem> list = new ArrayList<>();
+    private final int limit;
+    private boolean full;
+
+    Problems(int limit) {
+        this.limit = limit;
+    }
+
+    void error(Problem.Code code, Span span, String message) {
+        add(new Problem(Problem.Severity.ERROR, code, span, message));
+    }
+
+    void warn(Problem.Code code, Span span, String message) {
+        add(new Problem(Problem.Severity.WARNING, code, span, message));
+    }
+
+    private void add(Problem problem) {
+        if (full) {
+            return;
+        }
+        if (list.size() == limit - 1) {
+            full = true;
+            list.add(new Problem(
+                    Problem.Severity.ERROR,
+                    Problem.Code.TOO_MANY,
+                    problem.span(),
+                    "More than " + (limit - 1) + " problems; the others are not listed"));
+        } else {
+            list.add(problem);
+        }
+    }
+
+    /** The problems in order of their places. */
+    List<Problem> sorted() {
+        list.sort(Comparator.comparingInt((Problem problem) -> problem.span().offset()));
+        return list;
+    }
+}

@@ -1,0 +1,251 @@
+package io.tunesmith.abc;
+
+/**
+ * A cursor over the characters of a text that knows lines. All small parsers read through it: it stands in one line,
+ * between {@link #position()} and the end of what they may read, where {@link #peek()} answers {@link #END}.
+ */
+final class Scanner {
+
+    /** What {@link #peek()} answers at the end; no text contains it. */
+    static final char END = '\uffff';
+
+    private final char[] text;
+    private int position;
+    private int limit;
+    private int line;
+    private int lineStart;
+    private int lineEnd;
+    private int next;
+
+    Scanner(char[] text) {
+        this.text = text;
+        next = text.length > 0 && text[0] == '\ufeff' ? 1 : 0;
+    }
+
+    /** Goes to the next line and answers true, or answers false at the end of the text. */
+    boolean nextLine() {
+        if (next >= text.length) {
+            return false;
+        }
+        line++;
+        lineStart = next;
+        position = next;
+        int end = next;
+        while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+            end++;
+        }
+        lineEnd = end;
+        limit = end;
+        if (end < text.length && text[end] == '\r' && end + 1 < text.length && text[end + 1] == '\n') {
+            end++;
+        }
+        next = end + 1;
+        return true;
+    }
+
+    /** The character here, or {@link #END}. */
+    char peek() {
+        return position < limit ? text[position] : END;
+    }
+
+    /** The character so far ahead, 0 for the one here, or {@link #END}. */
+    char peek(int ahead) {
+        int at = position + ahead;
+        return at < limit ? text[at] : END;
+    }
+
+    /** The character here, or {@link #END}, and goes on. */
+    char next() {
+        return position < limit ? text[position++] : END;
+    }
+
+    /** Goes on by one if this character stands here, and says whether. */
+    boolean match(char c) {
+        if (position < limit && text[position] == c) {
+            position++;
+            return true;
+        }
+        return false;
+    }
+
+    /** Goes over this word if it stands here in any case, and says whether. */
+    boolean matchWord(String word) {
+        if (limit - position < word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.toLowerCase(text[position + i]) != Character.toLowerCase(word.charAt(i))) {
+                return false;
+            }
+        }
+        position += word.length();
+        return true;
+    }
+
+    /** Goes over spaces and tabs, and says whether there were any. */
+    boolean skipSpace() {
+        int from = position;
+        while (position < limit && isSpace(text[position])) {
+            position++;
+        }
+        return position > from;
+    }
+
+    /** The place of the next such character before the end, or -1. */
+    int find(char c) {
+        for (int i = position; i < limit; i++) {
+            if (text[i] == c) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What stands between two places. */
+    String text(int from, int to) {
+        return new String(text, from, to - from);
+    }
+
+    /** The character at a place of the text. */
+    char at(int place) {
+        return text[place];
+    }
+
+    boolean atEnd() {
+        return position >= limit;
+    }
+
+    int position() {
+        return position;
+    }
+
+    void position(int place) {
+        position = place;
+    }
+
+    /** Where reading ends in this line. */
+    int limit() {
+        return limit;
+    }
+
+    void limit(int place) {
+        limit = place;
+    }
+
+    /** Lets reading go to the end of the line again. */
+    void unlimit() {
+        limit = lineEnd;
+    }
+
+    /** Whether nothing but space stands in this line. */
+    boolean isBlank() {
+        for (int i = lineStart; i < lineEnd; i++) {
+            if (!isSpace(text[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a letter (or a plus sign) and a colon stand here. */
+    boolean startsField() {
+        return peek(1) == ':' && (isLetter(peek()) || peek() == '+');
+    }
+
+    /** Whether this letter and a colon stand here. */
+    boolean startsField(char code) {
+        return peek() == code && peek(1) == ':';
+    }
+
+    /** Where the lines from this one on end that have no blank one between them. */
+    int blockEnd() {
+        boolean blank = false; // the line so far; this one is not
+        for (int i = lineEnd; i < text.length; i++) {
+            char c = text[i];
+            if (c == '\n' || c == '\r') {
+                if (blank) {
+                    return i;
+                }
+                blank = true;
+                if (c == '\r' && i + 1 < text.length && text[i + 1] == '\n') {
+                    i++;
+                }
+            } else {
+                blank &= isSpace(c);
+            }
+        }
+        return text.length;
+    }
+
+    /** Where the first line from this one on starts that begins with this letter and a colon, or -1. */
+    int findLineInBlock(char code, int end) {
+        for (int i = lineStart; i + 1 < end; i++) {
+            if (text[i] == code
+                    && text[i + 1] == ':'
+                    && (i == lineStart || text[i - 1] == '\n' || text[i - 1] == '\r')) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Ends reading in this line before its comment, and before the space in front of that. */
+    void cutComment() {
+        cutCommentAfter(0);
+    }
+
+    /** The same, but these first characters are none. */
+    void cutCommentAfter(int first) {
+        int end = lineEnd;
+        for (int i = position + first; i < lineEnd; i++) {
+            if (text[i] == '%' && (i == 0 || text[i - 1] != '\\')) {
+                end = i;
+                break;
+            }
+        }
+        while (end > position && isSpace(text[end - 1])) {
+            end--;
+        }
+        limit = end;
+    }
+
+    /** The line, from 1. */
+    int line() {
+        return line;
+    }
+
+    int lineStart() {
+        return lineStart;
+    }
+
+    /** Where the next line begins. */
+    int nextLineStart() {
+        return next;
+    }
+
+    /** How many characters the whole text has. */
+    int length() {
+        return text.length;
+    }
+
+    /** From a place in this line to the cursor. */
+    Span span(int from) {
+        return span(from, position);
+    }
+
+    Span span(int from, int to) {
+        return new Span(line, from - lineStart + 1, from, to - from);
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\u00a0' || c == '\f';
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+}

@@ -1,0 +1,310 @@
+package io.tunesmith.abc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one tune, line by line: its header (§3), then fields and music of its body (§4). */
+final class TuneParser {
+
+    private static final String FIELDS = "ABCDFGHIKLMNOPQRSTUVWXZmrsw";
+    private static final String BODY_FIELDS = "IKLMNPQRTUVWmrsw";
+
+    private final Scanner scanner;
+    private final Problems problems;
+    private final ParseOptions options;
+    private final List<Field> fileHeader;
+    private final FieldParser fields;
+    private final MusicParser music;
+
+    private final List<Field> header = new ArrayList<>();
+    private int number;
+    private @Nullable Span numberSpan;
+    private boolean inBody;
+    private boolean continued;
+    private boolean unitGiven;
+    private @Nullable Tune tune;
+
+    TuneParser(Scanner scanner, Problems problems, ParseOptions options, List<Field> fileHeader) {
+        this.scanner = scanner;
+        this.problems = problems;
+        this.options = options;
+        this.fileHeader = fileHeader;
+        fields = new FieldParser(scanner, problems, options);
+        music = new MusicParser(scanner, problems, options, fields);
+        music.inlineFields((code, from) -> bodyField(code, from, true));
+    }
+
+    Tune tune() {
+        return Objects.requireNonNull(tune);
+    }
+
+    /** Where the number stands, or null if there is none. */
+    @Nullable
+    Span numberSpan() {
+        return numberSpan;
+    }
+
+    /** Reads the fields of the file header from this line on; answers whether a line follows. */
+    boolean fileHeader(List<Field> into) {
+        boolean here = true;
+        while (here && !scanner.isBlank() && !scanner.startsField('X')) {
+            headerLine();
+            here = scanner.nextLine();
+        }
+        into.addAll(header);
+        return here;
+    }
+
+    /** Reads the tune from this line on; answers whether a line follows. */
+    boolean parse() {
+        for (Field field : fileHeader) {
+            take(field);
+        }
+        int start = scanner.position();
+        Span startSpan = scanner.span(start, start + 1);
+        int key = scanner.findLineInBlock('K', scanner.blockEnd());
+        if (scanner.startsField('X')) {
+            number();
+        } else {
+            problems.warn(
+                    Problem.Code.NO_NUMBER,
+                    startSpan,
+                    "The tune has no number; it should begin with a line such as X:1");
+            headerLine();
+        }
+        boolean here = scanner.nextLine();
+        while (here && !scanner.isBlank() && !scanner.startsField('X')) {
+            if (!inBody && isMusic() && scanner.position() > key) {
+                endHeader(startSpan);
+            }
+            if (inBody) {
+                bodyLine();
+            } else {
+                headerLine();
+            }
+            here = scanner.nextLine();
+        }
+        if (!inBody) {
+            endHeader(startSpan);
+        }
+        music.end();
+        tune = Tune.at(number, header, music.body(), music.placements());
+        return here;
+    }
+
+    private boolean isMusic() {
+        return !scanner.startsField() && scanner.peek() != '%';
+    }
+
+    private void number() {
+        int from = scanner.position();
+        scanner.cutComment();
+        scanner.next();
+        scanner.next();
+        scanner.skipSpace();
+        int digits = scanner.position();
+        long value = 0;
+        while (Scanner.isDigit(scanner.peek()) && value <= Integer.MAX_VALUE) {
+            value = value * 10 + (scanner.next() - '0');
+        }
+        scanner.skipSpace();
+        if (scanner.position() == digits || value > Integer.MAX_VALUE || !scanner.atEnd()) {
+            scanner.position(scanner.limit());
+            problems.error(
+                    Problem.Code.BAD_FIELD,
+                    scanner.span(from),
+                    "X: needs a number, not '" + FieldParser.shorten(scanner.text(digits, scanner.position())) + "'");
+        }
+        if (value <= Integer.MAX_VALUE && scanner.position() > digits) {
+            number = (int) value;
+            numberSpan = scanner.span(from);
+        }
+    }
+
+    /** The header is over, without a key if it comes to that here. */
+    private void endHeader(Span start) {
+        inBody = true;
+        if (header.stream().noneMatch(field -> field.kind() == Element.Kind.KEY)) {
+            problems.error(Problem.Code.NO_KEY, start, "The tune has no key; a line such as K:D ends its header");
+        }
+        startBody();
+    }
+
+    private void startBody() {
+        inBody = true;
+        VoiceState state = music.voice();
+        if (!unitGiven) {
+            music.header(new UnitLengthField(state.meter().defaultUnitLength()));
+        }
+    }
+
+    private void headerLine() {
+        int from = scanner.position();
+        if (scanner.peek() == '%') {
+            directiveLine(from, false);
+            return;
+        }
+        if (!scanner.startsField()) {
+            scanner.cutComment();
+            scanner.skipSpace();
+            if (!scanner.atEnd()) {
+                scanner.position(scanner.limit());
+                problems.error(
+                        Problem.Code.UNEXPECTED_TEXT,
+                        scanner.span(from),
+                        "Expected a field such as T: or K: in the header, not '"
+                                + FieldParser.shorten(scanner.text(from, scanner.position())) + "'");
+            }
+            return;
+        }
+        scanner.cutComment();
+        char code = scanner.next();
+        scanner.next();
+        if (code == 'Y') {
+            code = 'P'; // how the cleaned edition of the Nottingham corpus spells the play order
+        }
+        Field field = field(code, from);
+        if (field != null) {
+            take(field);
+            if (code == 'K') {
+                startBody();
+            }
+        }
+    }
+
+    private void take(Field field) {
+        header.add(field);
+        unitGiven |= field.kind() == Element.Kind.UNIT_LENGTH;
+        if (field instanceof VoiceField voice && !music.declare(voice.id())) {
+            tooManyVoices(scanner.lineStart());
+        }
+        music.header(field);
+    }
+
+    private void bodyLine() {
+        int from = scanner.position();
+        char c = scanner.peek();
+        if (c == '%') {
+            directiveLine(from, true);
+            return;
+        }
+        if (scanner.startsField() && !isMusicInSpiteOfColon(c)) {
+            scanner.cutComment();
+            scanner.next();
+            scanner.next();
+            bodyField(c, from, false);
+            return;
+        }
+        scanner.cutComment();
+        continued = music.line(continued);
+    }
+
+    /** {@code d:|} at the start of a line is a note and a repeat, not a field. */
+    private boolean isMusicInSpiteOfColon(char code) {
+        char behind = scanner.peek(2);
+        return BODY_FIELDS.indexOf(code) < 0
+                && code != '+'
+                && (NoteLetters.isNote(code) || code == 'z' || code == 'x' || code == 'Z' || code == 'X')
+                && (behind == '|' || behind == ':' || code >= 'a' && code <= 'g');
+    }
+
+    private void directiveLine(int from, boolean body) {
+        if (scanner.peek(1) != '%') {
+            return; // a comment
+        }
+        scanner.cutCommentAfter(2);
+        scanner.next();
+        scanner.next();
+        Field field = directive(from);
+        if (field == null) {
+            return;
+        }
+        if (body) {
+            music.field(field, from);
+        } else {
+            take(field);
+        }
+    }
+
+    private void bodyField(char code, int from, boolean inline) {
+        if (code == 'V') {
+            VoiceField voice = fields.voice();
+            if (voice != null && !music.switchTo(voice, from)) {
+                tooManyVoices(from);
+            }
+            return;
+        }
+        Field field = field(code, from);
+        if (field != null) {
+            music.field(field, from);
+        }
+    }
+
+    private void tooManyVoices(int from) {
+        problems.error(
+                Problem.Code.TOO_MANY,
+                scanner.span(from),
+                "More than " + options.maxVoices() + " voices; this one is not read");
+    }
+
+    /** The field of this letter whose value begins here, or null if nothing is left of it. */
+    private @Nullable Field field(char code, int from) {
+        switch (code) {
+            case 'K':
+                return new KeyField(fields.key(music.voice().key()));
+            case 'M': {
+                Meter meter = fields.meter();
+                return meter == null ? null : new MeterField(meter);
+            }
+            case 'L': {
+                Fraction length = fields.unitLength();
+                return length == null ? null : new UnitLengthField(length);
+            }
+            case 'Q': {
+                Tempo tempo = fields.tempo(music.voice().unit());
+                return tempo == null ? null : new TempoField(tempo);
+            }
+            case 'P':
+                return new PartField(value());
+            case 'V':
+                return fields.voice();
+            case 'I':
+                return directive(from);
+            case 'r':
+                return null;
+            default: {
+                String text = value();
+                if (FIELDS.indexOf(code) < 0) {
+                    problems.warn(
+                            Problem.Code.UNKNOWN_FIELD,
+                            scanner.span(from, from + 2),
+                            "Unknown field " + code + ": it is kept as text");
+                }
+                return new TextField(code, text);
+            }
+        }
+    }
+
+    private String value() {
+        scanner.skipSpace();
+        String text = scanner.text(scanner.position(), Math.max(scanner.position(), scanner.limit()));
+        scanner.position(scanner.limit());
+        return TextStrings.decode(text);
+    }
+
+    private @Nullable Directive directive(int from) {
+        scanner.skipSpace();
+        int start = scanner.position();
+        while (!scanner.atEnd() && !Scanner.isSpace(scanner.peek())) {
+            scanner.next();
+        }
+        if (scanner.position() == start) {
+            return null;
+        }
+        String name = scanner.text(start, scanner.position());
+        return new Directive(name.equals("MIDI") ? name : name.toLowerCase(Locale.ROOT), value());
+    }
+}
