@@ -1,7 +1,8 @@
 /**
- * The Nottingham corpus, by manifest.
+ * The Nottingham corpus, by manifest, and the starter tunebook.
  *
- * <p>{@code Nottingham.load()} gives a {@link io.tunesmith.nottingham.Corpus} of numbered tunes with a frozen split.
+ * <p>{@code Nottingham.load()} gives a {@link io.tunesmith.nottingham.Corpus} of numbered tunes with a frozen split;
+ * {@code StarterTunebook.load()} one that needs no download.
  */
 module io.tunesmith.nottingham {
     requires static transitive org.jspecify;

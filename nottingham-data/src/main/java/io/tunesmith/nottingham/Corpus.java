@@ -15,15 +15,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Tunes to learn from, numbered from 0 through their files in alphabetical order. Immutable.
  *
- * <p>{@link Nottingham#load()} gives the one that is known here, {@link #read} any
+ * <p>{@link Nottingham#load()} and {@link StarterTunebook#load()} give the two that are known here, {@link #read} any
  * other.
  */
 public final class Corpus {
+
+    private static final Pattern HEADER_LINE = Pattern.compile("[A-Za-z+]:|%%");
 
     private final List<CorpusTune> tunes;
     private final String sha256;
@@ -100,9 +103,12 @@ public final class Corpus {
         StringBuilder header = new StringBuilder();
         int next = 0;
         while (next < lines.size() && !startsTune(lines.get(next))) {
-            header.append(lines.get(next++)).append('\n');
+            String line = lines.get(next++);
+            if (HEADER_LINE.matcher(line).lookingAt()) {
+                header.append(line).append('\n');
+            }
         }
-        String fileHeader = header.toString().isBlank() ? "" : header.toString();
+        String fileHeader = header.toString();
         while (next < lines.size()) {
             int start = next++;
             while (next < lines.size() && !startsTune(lines.get(next))) {

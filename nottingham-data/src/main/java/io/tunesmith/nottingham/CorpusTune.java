@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param index its number in the corpus, from 0
  * @param file the name of the file that it stands in
  * @param line the line of its {@code X:} in that file, from 1
- * @param fileHeader what stands in the file before the first tune, and so may hold for all; empty if nothing
+ * @param fileHeader the fields and directives before the first tune of the file, which hold for all; empty if none
  * @param text its lines as they stand, from {@code X:} to its last, each ended by a line feed
  */
 public record CorpusTune(int index, String file, int line, String fileHeader, String text) {

@@ -3,6 +3,9 @@ package io.tunesmith.nottingham;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunesmith.abc.Meter;
+import io.tunesmith.abc.ParseResult;
+import io.tunesmith.abc.Tune;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,9 +38,14 @@ class CorpusTest {
 
     @Test
     void keeps_what_a_file_says_before_its_tunes() throws IOException {
-        Path file = write("a.abc", "M:6/8\nL:1/8\n\nX:1\nK:C\nCDE FGA|\n\nX:2\nK:C\nC6|\n");
+        Path file = write("a.abc", "% mine\nM:6/8\nL:1/8\n\nX:1\nK:C\nCDE FGA|\n\nX:2\nK:C\nC6|\n");
 
-        assertThat(Corpus.read(file).tunes()).extracting(CorpusTune::fileHeader).containsOnly("M:6/8\nL:1/8\n\n");
+        assertThat(Corpus.read(file).tunes()).extracting(CorpusTune::fileHeader).containsOnly("M:6/8\nL:1/8\n");
+        assertThat(Corpus.read(file).tunes()).allSatisfy(tune -> {
+            ParseResult parsed = tune.parse();
+            assertThat(parsed.problems()).isEmpty();
+            assertThat(parsed.tunes()).extracting(Tune::meter).containsExactly(Meter.of(6, 8));
+        });
     }
 
     @Test
