@@ -32,7 +32,10 @@ class StarterTunebookTest {
 
     @Test
     void numbers_and_names_each_tune_once() {
-        assertThat(tunes).extracting(Tune::referenceNumber).doesNotHaveDuplicates().isSorted();
+        assertThat(tunes)
+                .extracting(Tune::referenceNumber)
+                .doesNotHaveDuplicates()
+                .isSorted();
         assertThat(tunes).extracting(Tune::title).doesNotHaveDuplicates().doesNotContain("");
         assertThat(tunes).extracting(tune -> tune.text('C').orElse("")).containsOnly("Tunesmith");
     }
