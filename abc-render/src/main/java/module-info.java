@@ -3,4 +3,6 @@ module io.tunesmith.render {
     requires static transitive org.jspecify;
     requires transitive io.tunesmith.abc;
     requires java.desktop;
+
+    exports io.tunesmith.render;
 }
