@@ -20,6 +20,9 @@ public final class Wav {
     private static final int HEADER = 44;
     private static final int FRAME = 4;
 
+    /** What sounds on after the last note; the synthesizer itself adds four seconds, most of them silent. */
+    private static final double TAIL_SECONDS = 1.5;
+
     private Wav() {}
 
     /**
@@ -37,12 +40,13 @@ public final class Wav {
                 channel.position(HEADER);
                 byte[] buffer = new byte[1 << 16];
                 long length = 0;
-                for (int read = sound.read(buffer); read >= 0; read = sound.read(buffer)) {
-                    ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
+                long most = FRAME * (long) ((performance.seconds() + TAIL_SECONDS) * SAMPLE_RATE);
+                for (int read = sound.read(buffer); read >= 0 && length < most; read = sound.read(buffer)) {
+                    ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, (int) Math.min(read, most - length));
+                    length += bytes.remaining();
                     while (bytes.hasRemaining()) {
                         channel.write(bytes);
                     }
-                    length += read;
                 }
                 channel.position(0);
                 writeHeader(channel, length);

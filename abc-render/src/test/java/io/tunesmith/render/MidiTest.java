@@ -1,0 +1,110 @@
+package io.tunesmith.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunesmith.abc.Abc;
+import io.tunesmith.abc.Tune;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sound.midi.MetaMessage;
+import javax.sound.midi.MidiEvent;
+import javax.sound.midi.MidiSystem;
+import javax.sound.midi.Sequence;
+import javax.sound.midi.ShortMessage;
+import javax.sound.midi.Track;
+import org.junit.jupiter.api.Test;
+
+class MidiTest {
+
+    static Tune tune(String abc) {
+        return Abc.parse(abc).tunes().get(0);
+    }
+
+    private static Sequence read(String abc) throws Exception {
+        return MidiSystem.getSequence(new ByteArrayInputStream(Midi.bytes(Performance.of(tune(abc)))));
+    }
+
+    /** {@code tick key length} of every note of a track. */
+    private static List<String> notes(Track track) {
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < track.size(); i++) {
+            if (track.get(i).getMessage() instanceof ShortMessage on && on.getCommand() == ShortMessage.NOTE_ON) {
+                long start = track.get(i).getTick();
+                for (int j = i + 1; j < track.size(); j++) {
+                    if (track.get(j).getMessage() instanceof ShortMessage off
+                            && off.getCommand() == ShortMessage.NOTE_OFF
+                            && off.getData1() == on.getData1()) {
+                        notes.add(start + " " + on.getData1() + " "
+                                + (track.get(j).getTick() - start));
+                        break;
+                    }
+                }
+            }
+        }
+        return notes;
+    }
+
+    private static List<byte[]> metas(Track track, int type) {
+        List<byte[]> found = new ArrayList<>();
+        for (int i = 0; i < track.size(); i++) {
+            MidiEvent event = track.get(i);
+            if (event.getMessage() instanceof MetaMessage meta && meta.getType() == type) {
+                found.add(meta.getData());
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void another_reader_finds_the_notes_of_a_hand_counted_jig() throws Exception {
+        Sequence sequence =
+                read("X:1\nT:Counted\nM:6/8\nL:1/8\nQ:3/8=100\nK:D\n|:\"D\"A2d f>ed-|1d3 z3:|2d3 [df]3|]\n");
+        assertThat(sequence.getDivisionType()).isEqualTo(Sequence.PPQ);
+        assertThat(sequence.getResolution()).isEqualTo(480);
+        assertThat(sequence.getTracks()).hasSize(4);
+        assertThat(notes(sequence.getTracks()[1]))
+                .containsExactly(
+                        "0 69 480",
+                        "480 74 240",
+                        "720 78 360",
+                        "1080 76 120",
+                        "1200 74 960",
+                        "2880 69 480",
+                        "3360 74 240",
+                        "3600 78 360",
+                        "3960 76 120",
+                        "4080 74 960",
+                        "5040 74 720",
+                        "5040 78 720");
+        // 100 dotted quarters are 150 quarters a minute.
+        assertThat(metas(sequence.getTracks()[0], 0x51)).containsExactly(new byte[] {0x06, 0x1A, (byte) 0x80});
+        assertThat(sequence.getMicrosecondLength()).isEqualTo(4 * 1_200_000L);
+    }
+
+    @Test
+    void the_accompaniment_follows_the_pattern_of_the_meter() throws Exception {
+        Sequence sequence = read("X:1\nM:3/4\nL:1/4\nK:G\n\"G\"GAB|\"D7/F#\"dcA|\"G\"G3|]\n");
+        assertThat(notes(sequence.getTracks()[2]))
+                .contains("480 55 240", "480 59 240", "480 62 240", "1920 66 240", "1920 60 240");
+        assertThat(notes(sequence.getTracks()[3])).containsExactly("0 43 240", "1440 42 240", "2880 43 240");
+    }
+
+    @Test
+    void names_are_utf_8() throws Exception {
+        Sequence sequence = read("X:1\nT:Brïd’s Jïg ♪\nM:6/8\nL:1/8\nK:D\nd6|]\n");
+        assertThat(metas(sequence.getTracks()[0], 0x03)).containsExactly("Brïd’s Jïg ♪".getBytes("UTF-8"));
+    }
+
+    @Test
+    void a_key_struck_while_it_sounds_is_released_first_and_every_note_ends() throws Exception {
+        Sequence sequence = read("X:1\nM:4/4\nL:1/4\nK:C\nc4 & c2 c2|[cc]4|]\n");
+        assertThat(notes(sequence.getTracks()[1])).containsExactly("0 72 960", "960 72 960", "1920 72 1920");
+    }
+
+    @Test
+    void the_same_performance_makes_the_same_bytes() {
+        Tune tune = tune("X:1\nM:4/4\nL:1/8\nK:G\n\"G\"GABc \"C\"[ce]4|\n");
+        assertThat(Midi.bytes(Performance.of(tune))).isEqualTo(Midi.bytes(Performance.of(tune)));
+    }
+}
