@@ -503,7 +503,8 @@ final class MusicParser {
         } else if (scanner.peek(2) == ':' && isInlineField(c)) {
             inlineField(from);
         } else {
-            chord(from);
+            scanner.next();
+            chord(from, ']');
         }
     }
 
@@ -511,11 +512,11 @@ final class MusicParser {
         return c >= 'A' && c <= 'Z' || c == 'm' || c == 'r' || c == 's' || c == 'w';
     }
 
-    private void chord(int from) {
-        scanner.next();
+    /** Reads a chord from its first note on. */
+    private void chord(int from, char end) {
         List<Element> content = new ArrayList<>(4);
         List<Note> notes = new ArrayList<>(4);
-        boolean closed = chordContent(from, content, notes);
+        boolean closed = chordContent(from, end, content, notes);
         Fraction factor = Fraction.ONE;
         if (closed) {
             int start = scanner.position();
@@ -567,7 +568,7 @@ final class MusicParser {
     }
 
     /** Reads up to the closing bracket, which is missing if the answer is false. */
-    private boolean chordContent(int from, List<Element> content, List<Note> notes) {
+    private boolean chordContent(int from, char end, List<Element> content, List<Note> notes) {
         while (true) {
             scanner.skipSpace();
             char c = scanner.peek();
@@ -582,7 +583,7 @@ final class MusicParser {
                     content.add(note);
                     notes.add(note);
                 }
-            } else if (c == ']') {
+            } else if (c == end) {
                 scanner.next();
                 return true;
             } else if (c == '"') {
@@ -606,7 +607,7 @@ final class MusicParser {
                 problems.error(
                         Problem.Code.UNCLOSED,
                         scanner.span(from, from + 1),
-                        "The chord is never closed: expected ']' before " + fields.here());
+                        "The chord is never closed: expected '" + end + "' before " + fields.here());
                 return false;
             } else {
                 scanner.next();
@@ -656,7 +657,7 @@ final class MusicParser {
             scanner.next();
             List<Element> inner = new ArrayList<>(4);
             List<Note> notes = new ArrayList<>(4);
-            boolean closed = chordContent(start, inner, notes);
+            boolean closed = chordContent(start, ']', inner, notes);
             Fraction factor = closed && multiplier() ? Fraction.of(numerator, denominator) : Fraction.ONE;
             if (!notes.isEmpty()) {
                 inner.replaceAll(element -> element instanceof Note note
@@ -1119,10 +1120,42 @@ final class MusicParser {
         Decoration decoration = longDecoration(from, '+');
         if (decoration != null) {
             add(decoration, from);
+            return;
+        }
+        scanner.position(from + 1);
+        if (closesOldChord()) {
+            problems.warn(
+                    Problem.Code.OLD_SYNTAX,
+                    scanner.span(from),
+                    "A chord between plus signs is an old spelling; it is written [CEG]");
+            chord(from, '+');
         } else {
-            scanner.position(from + 1);
             unexpected(from);
         }
+    }
+
+    /** Whether notes follow up to another plus sign, as chords were written before brackets (§10.2). */
+    private boolean closesOldChord() {
+        boolean notes = false;
+        for (int i = scanner.position(); i < scanner.limit(); i++) {
+            char c = scanner.at(i);
+            if (c == '+') {
+                return notes;
+            }
+            notes |= NoteLetters.isNote(c);
+            boolean belongs = NoteLetters.isNote(c)
+                    || FieldParser.isAccidental(c)
+                    || Scanner.isDigit(c)
+                    || Scanner.isSpace(c)
+                    || c == '/'
+                    || c == ','
+                    || c == '\''
+                    || c == '-';
+            if (!belongs) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** {@code !name!}, or null if no name stands here. */

@@ -15,4 +15,21 @@ public record ParseResult(List<Tune> tunes, List<Problem> problems) {
         tunes = List.copyOf(tunes);
         problems = List.copyOf(problems);
     }
+
+    /** Whether nothing is really wrong; there may be warnings. */
+    public boolean isValid() {
+        return problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    }
+
+    /**
+     * These same tunes, for those who want nothing else.
+     *
+     * @throws AbcException if there is an {@linkplain Problem.Severity#ERROR error} among the problems
+     */
+    public ParseResult orThrow() {
+        if (!isValid()) {
+            throw new AbcException(problems);
+        }
+        return this;
+    }
 }

@@ -70,6 +70,12 @@ public record Problem(Severity severity, Code code, Span span, String message) {
         BAD_TIE,
         /** An ending without proper numbers. */
         BAD_ENDING,
+        /** A bar that is too long or, within a section, too short for the meter. */
+        BAR_LENGTH,
+        /** A short bar at the edge of a section whose rest is nowhere. */
+        BAR_INCOMPLETE,
+        /** The start of a repeat without its end. */
+        UNBALANCED_REPEAT,
         /** A spelling of older versions that is read but should not be written. */
         OLD_SYNTAX,
         /** A number beyond the limit. */

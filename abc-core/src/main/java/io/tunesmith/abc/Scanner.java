@@ -189,6 +189,34 @@ final class Scanner {
         return -1;
     }
 
+    /** Where the line with this field is in the tune whose first line this is, or -1. */
+    int findInTune(char code) {
+        int start = lineStart;
+        while (start < text.length) {
+            int end = start;
+            boolean blank = true;
+            while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+                blank &= isSpace(text[end]);
+                end++;
+            }
+            if (blank || start > lineStart && isFieldAt(start, 'X')) {
+                return -1;
+            }
+            if (isFieldAt(start, code)) {
+                return start;
+            }
+            start = end + 1;
+            if (end < text.length && text[end] == '\r' && start < text.length && text[start] == '\n') {
+                start++;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isFieldAt(int place, char code) {
+        return place + 1 < text.length && text[place] == code && text[place + 1] == ':';
+    }
+
     /** Ends reading in this line before its comment, and before the space in front of that. */
     void cutComment() {
         cutCommentAfter(0);

@@ -6,7 +6,7 @@ import java.util.Objects;
  * A field that does not change the music, {@code T:}, {@code C:}, {@code R:}, {@code W:} and so on (§3), kept as text.
  *
  * @param code the letter before the colon
- * @param text what follows, without the space around it; continuation lines are joined by a line feed
+ * @param text what follows, without the space around it; {@code +:} lines are joined to it by a space (§3.3)
  */
 public record TextField(char code, String text) implements Field {
 

@@ -65,7 +65,7 @@ final class TuneParser {
         }
         int start = scanner.position();
         Span startSpan = scanner.span(start, start + 1);
-        int key = scanner.findLineInBlock('K', scanner.blockEnd());
+        int key = scanner.findInTune('K');
         if (scanner.startsField('X')) {
             number();
         } else {
@@ -92,6 +92,7 @@ final class TuneParser {
         }
         music.end();
         tune = Tune.at(number, header, music.body(), music.placements());
+        BarCheck.check(tune, problems);
         return here;
     }
 

@@ -1,0 +1,251 @@
+package io.tunesmith.abc;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures the bars of a tune against its meter, and looks for repeats that never end. A bar may be shorter where a
+ * section begins or ends, if what is missing stands at another such place: a pickup and the last bar of a section make
+ * one bar, and so do the two sides of a repeat in mid-bar.
+ */
+final class BarCheck {
+
+    /** A bar with something in it. */
+    private static final class Bar {
+        private final int first;
+        private final long meter;
+        private final boolean startsSection;
+        private long ticks;
+        private int last;
+        private boolean endsSection;
+
+        Bar(int first, long meter, boolean startsSection) {
+            this.first = first;
+            this.meter = meter;
+            this.startsSection = startsSection;
+        }
+
+        boolean isShort() {
+            return meter > 0 && ticks < meter;
+        }
+    }
+
+    private final Tune tune;
+    private final Problems problems;
+
+    private List<Element> elements = List.of();
+    private List<Integer> positions = List.of();
+    private List<Bar> bars = List.of();
+
+    // The bar that is being read.
+    private long ticks;
+    private long otherLayers;
+    private int first;
+    private int last;
+    private long barMeter;
+    private boolean startsSection;
+
+    private Meter meter = Meter.NONE;
+    private long meterTicks;
+    private long endingPrefix;
+    private int openRepeat;
+    private boolean timedSinceRepeat;
+
+    private BarCheck(Tune tune, Problems problems) {
+        this.tune = tune;
+        this.problems = problems;
+    }
+
+    /** Reports the problems of a tune that stands in a text. */
+    static void check(Tune tune, Problems problems) {
+        BarCheck check = new BarCheck(tune, problems);
+        if (tune.body().stream().noneMatch(VoiceField.class::isInstance)) {
+            check.voice(tune.body(), List.of());
+        } else {
+            for (Voice voice : tune.voices()) {
+                check.voice(voice.elements(), voice.positions());
+            }
+        }
+    }
+
+    private void voice(List<Element> voiceElements, List<Integer> voicePositions) {
+        elements = voiceElements;
+        positions = voicePositions;
+        bars = new ArrayList<>(elements.size() / 8 + 1);
+        openRepeat = -1;
+        endingPrefix = 0;
+        startsSection = true;
+        startBar(0);
+        meter(tune.meter());
+        for (int i = 0; i < elements.size(); i++) {
+            element(elements.get(i), i);
+        }
+        endBar(true);
+        if (openRepeat >= 0 && timedSinceRepeat) {
+            neverEnds(openRepeat);
+        }
+        judge();
+    }
+
+    private void element(Element element, int index) {
+        switch (element.kind()) {
+            case NOTE, CHORD, REST -> timed(Durations.ticks(((Timed) element).duration()), index);
+            case MEASURE_REST -> timed(meterTicks, index); // whole bars, so one is as good as many
+            case OVERLAY -> {
+                otherLayers = Math.max(otherLayers, ticks);
+                ticks = 0;
+            }
+            case BAR_LINE -> barLine((BarLine) element, index);
+            case ENDING -> ending((Ending) element);
+            case PART -> {
+                if (first < 0 || ticks == barMeter) { // else a part begins in mid-bar
+                    endBar(true);
+                }
+            }
+            case METER -> {
+                meter(((MeterField) element).meter());
+                if (first >= 0) {
+                    barMeter = 0; // two meters in one bar
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void meter(Meter value) {
+        meter = value;
+        meterTicks = Durations.ticks(value.barDuration());
+    }
+
+    private void timed(long duration, int index) {
+        if (first < 0) {
+            first = index;
+            barMeter = meterTicks;
+        }
+        ticks += duration;
+        last = index;
+        timedSinceRepeat = true;
+    }
+
+    private void barLine(BarLine line, int index) {
+        long length = Math.max(ticks, otherLayers);
+        boolean onlyDrawn = line.style() == BarLine.Style.DOTTED || line.style() == BarLine.Style.INVISIBLE;
+        if (onlyDrawn && length < barMeter) {
+            return; // a hint to the eye in a long bar
+        }
+        endBar(!line.equals(BarLine.SINGLE) && !onlyDrawn);
+        if (line.endsRepeat()) {
+            openRepeat = -1;
+        }
+        if (line.startsRepeat()) {
+            if (openRepeat >= 0 && timedSinceRepeat) {
+                neverEnds(openRepeat);
+            }
+            openRepeat = index;
+            timedSinceRepeat = false;
+        }
+    }
+
+    private void ending(Ending ending) {
+        if (first >= 0 || ending.numbers().contains(1)) {
+            endingPrefix = ticks; // it may begin in mid-bar
+        } else {
+            ticks = endingPrefix;
+        }
+        if (first < 0) {
+            startsSection = true;
+            if (!bars.isEmpty()) {
+                bars.get(bars.size() - 1).endsSection = true;
+            }
+        }
+    }
+
+    private void endBar(boolean section) {
+        if (first >= 0) {
+            Bar bar = new Bar(first, barMeter, startsSection);
+            bar.ticks = Math.max(ticks, otherLayers);
+            bar.last = last;
+            bars.add(bar);
+            startsSection = section;
+        } else {
+            startsSection |= section;
+        }
+        if (section && !bars.isEmpty()) {
+            bars.get(bars.size() - 1).endsSection = true;
+        }
+        startBar(0);
+    }
+
+    private void startBar(long prefix) {
+        ticks = prefix;
+        otherLayers = 0;
+        first = -1;
+        last = -1;
+        barMeter = 0;
+    }
+
+    private void judge() {
+        int number = 0;
+        for (int i = 0; i < bars.size(); i++) {
+            Bar bar = bars.get(i);
+            if (!(i == 0 && bar.isShort())) {
+                number++;
+            }
+            if (bar.meter == 0 || bar.ticks == bar.meter) {
+                continue;
+            }
+            if (bar.ticks > bar.meter || !bar.startsSection && !bar.endsSection) {
+                problems.error(Problem.Code.BAR_LENGTH, span(bar), "Bar " + number + has(bar));
+            } else if (i > 0 && !isCompleted(bar)) {
+                problems.warn(
+                        Problem.Code.BAR_INCOMPLETE,
+                        span(bar),
+                        "Bar " + number + has(bar) + ", and no bar where a section begins or ends has the rest");
+            }
+        }
+    }
+
+    /** Whether another short bar has what this one lacks. */
+    private boolean isCompleted(Bar bar) {
+        for (Bar other : bars) {
+            if (other != bar
+                    && other.ticks + bar.ticks == bar.meter
+                    && (bar.startsSection && other.endsSection || bar.endsSection && other.startsSection)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String has(Bar bar) {
+        return " has " + inUnits(bar.ticks, bar.meter) + ", the meter is " + inUnits(bar.meter, bar.meter);
+    }
+
+    private String inUnits(long length, long of) {
+        Fraction fraction = Durations.ofTicks(length);
+        long unit = meter.unit();
+        while (unit % fraction.denominator() != 0 && unit < 64) {
+            unit *= 2;
+        }
+        return unit % fraction.denominator() == 0
+                ? fraction.numerator() * (unit / fraction.denominator()) + "/" + unit
+                : fraction.toString();
+    }
+
+    private void neverEnds(int index) {
+        problems.warn(Problem.Code.UNBALANCED_REPEAT, place(index), "The repeat that starts here never ends");
+    }
+
+    private Span span(Bar bar) {
+        Span from = place(bar.first);
+        Span to = place(bar.last);
+        int end = to.line() == from.line() ? to.offset() + to.length() : from.offset() + from.length();
+        return new Span(from.line(), from.column(), from.offset(), end - from.offset());
+    }
+
+    private Span place(int index) {
+        return tune.placement(positions.isEmpty() ? index : positions.get(index))
+                .orElseThrow()
+                .span();
+    }
+}
