@@ -45,6 +45,11 @@ final class BarCheck {
     private long barMeter;
     private boolean startsSection;
 
+    // Where a part begins in it, if one does.
+    private long partAt;
+    private int lastOfPart;
+    private int firstOfPart;
+
     private Meter meter = Meter.NONE;
     private long meterTicks;
     private long endingPrefix;
@@ -75,7 +80,7 @@ final class BarCheck {
         openRepeat = -1;
         endingPrefix = 0;
         startsSection = true;
-        startBar(0);
+        startBar();
         meter(tune.meter());
         for (int i = 0; i < elements.size(); i++) {
             element(elements.get(i), i);
@@ -98,8 +103,12 @@ final class BarCheck {
             case BAR_LINE -> barLine((BarLine) element, index);
             case ENDING -> ending((Ending) element);
             case PART -> {
-                if (first < 0 || ticks == barMeter) { // else a part begins in mid-bar
+                if (first < 0 || ticks == barMeter) {
                     endBar(true);
+                } else {
+                    partAt = ticks; // in mid-bar, or its bar line is left out
+                    lastOfPart = last;
+                    firstOfPart = -1;
                 }
             }
             case METER -> {
@@ -121,6 +130,9 @@ final class BarCheck {
         if (first < 0) {
             first = index;
             barMeter = meterTicks;
+        }
+        if (firstOfPart < 0) {
+            firstOfPart = index;
         }
         ticks += duration;
         last = index;
@@ -162,10 +174,15 @@ final class BarCheck {
 
     private void endBar(boolean section) {
         if (first >= 0) {
-            Bar bar = new Bar(first, barMeter, startsSection);
-            bar.ticks = Math.max(ticks, otherLayers);
-            bar.last = last;
-            bars.add(bar);
+            long length = Math.max(ticks, otherLayers);
+            if (partAt > 0 && length > barMeter && firstOfPart > 0) {
+                add(first, lastOfPart, partAt);
+                bars.get(bars.size() - 1).endsSection = true;
+                startsSection = true;
+                add(firstOfPart, last, length - partAt);
+            } else {
+                add(first, last, length);
+            }
             startsSection = section;
         } else {
             startsSection |= section;
@@ -173,11 +190,20 @@ final class BarCheck {
         if (section && !bars.isEmpty()) {
             bars.get(bars.size() - 1).endsSection = true;
         }
-        startBar(0);
+        startBar();
     }
 
-    private void startBar(long prefix) {
-        ticks = prefix;
+    private void add(int from, int to, long length) {
+        Bar bar = new Bar(from, barMeter, startsSection);
+        bar.ticks = length;
+        bar.last = to;
+        bars.add(bar);
+    }
+
+    private void startBar() {
+        ticks = 0;
+        partAt = 0;
+        firstOfPart = 0;
         otherLayers = 0;
         first = -1;
         last = -1;

@@ -26,6 +26,7 @@ final class MusicParser {
     private final Problems problems;
     private final ParseOptions options;
     private final FieldParser fields;
+    private final Lyrics lyrics;
 
     private final List<Element> body = new ArrayList<>();
     private final List<Placement> placements = new ArrayList<>();
@@ -51,6 +52,7 @@ final class MusicParser {
         this.problems = problems;
         this.options = options;
         this.fields = fields;
+        lyrics = new Lyrics(scanner, problems);
         userSymbols.putAll(SHORT_DECORATIONS);
         userSymbols.put('u', new Decoration("upbow"));
         userSymbols.put('v', new Decoration("downbow"));
@@ -76,6 +78,7 @@ final class MusicParser {
 
     /** Adds a field of the body. */
     void field(Field field, int from) {
+        lyrics.endBlock();
         apply(field);
         add(field, from);
     }
@@ -86,6 +89,15 @@ final class MusicParser {
             case METER -> forVoices(state -> state.meter(((MeterField) field).meter()));
             case UNIT_LENGTH -> forVoices(state -> state.unit(((UnitLengthField) field).length()));
             case DIRECTIVE -> directive((Directive) field);
+            case TEXT -> {
+                if (field.code() == 'U' && !userSymbol(((TextField) field).text())) {
+                    problems.error(
+                            Problem.Code.BAD_FIELD,
+                            scanner.span(scanner.lineStart(), scanner.limit()),
+                            "Not a symbol and its meaning; expected something like U: T = !trill!, with a letter H-W or"
+                                    + " h-w, or ~");
+                }
+            }
             default -> {}
         }
     }
@@ -143,25 +155,63 @@ final class MusicParser {
         if (!declare(field.id())) {
             return false;
         }
-        if (voice == common && !common.id.isEmpty()) {
-            throw new AssertionError(common.id);
-        }
+        lyrics.endBlock();
         voice = state(field.id());
         add(field, from);
         return true;
     }
 
-    /** What {@code U:} says (§4.16); null takes a meaning away. */
-    void userSymbol(char symbol, @Nullable Element meaning) {
-        if (meaning == null) {
-            userSymbols.remove(symbol);
-        } else {
-            userSymbols.put(symbol, meaning);
+    /** {@code U: T = !trill!} (§4.16); false if the text says nothing like that. */
+    private boolean userSymbol(String text) {
+        int equals = text.indexOf('=');
+        String symbol = equals < 0 ? "" : text.substring(0, equals).strip();
+        String meaning = text.substring(equals + 1).strip();
+        if (symbol.length() != 1 || !isUserSymbol(symbol.charAt(0)) || meaning.length() < 2) {
+            return false;
         }
+        char c = symbol.charAt(0);
+        char mark = meaning.charAt(0);
+        String name = meaning.substring(1, meaning.length() - 1);
+        if (mark != meaning.charAt(meaning.length() - 1) || mark != '!' && mark != '+' && mark != '"') {
+            return false;
+        }
+        if (mark == '"') {
+            userSymbols.put(c, textElement(name));
+        } else if (name.equals("nil") || name.equals("none")) {
+            userSymbols.remove(c);
+        } else {
+            userSymbols.put(c, new Decoration(name));
+        }
+        return true;
+    }
+
+    private static boolean isUserSymbol(char c) {
+        return c >= 'H' && c <= 'W' || c >= 'h' && c <= 'w' || c == '~' || c == '.';
+    }
+
+    /** Reads a line of words or symbols to the notes before it. */
+    void words(char code) {
+        enterMusic();
+        lyrics.line(code, voice.sung);
+    }
+
+    /** Goes on with the field before; false if none can be continued (§3.3). */
+    boolean continueField(String text) {
+        if (lyrics.isOpen()) {
+            lyrics.goOn();
+            return true;
+        }
+        int last = body.size() - 1;
+        if (last >= 0 && body.get(last) instanceof TextField field) {
+            body.set(last, new TextField(field.code(), (field.text() + " " + text).strip()));
+            return true;
+        }
+        return false;
     }
 
     /** Reads a line of music; answers whether it goes on in the next (§6.1.1). */
     boolean line(boolean continued) {
+        lyrics.endBlock();
         if (!continued && breakAtLineEnd) {
             startsLine = true;
         }
@@ -264,6 +314,9 @@ final class MusicParser {
         voice.lastTimed = body.size();
         voice.barSince = false;
         voice.broken = null;
+        if (!voice.inOverlay && element.kind() != Element.Kind.REST) {
+            voice.sung.note(body.size());
+        }
         add(element, from);
     }
 
@@ -954,6 +1007,10 @@ final class MusicParser {
         missingSecondNote();
         unfinishedTuplet();
         voice.startBar();
+        voice.inOverlay = false;
+        if (style != BarLine.Style.DOTTED) {
+            voice.sung.bar();
+        }
         if (before > 0) {
             voice.tieMayEnd = true;
         }
@@ -1008,6 +1065,7 @@ final class MusicParser {
         unfinishedTuplet();
         voice.tieMayEnd = true;
         voice.startBar();
+        voice.inOverlay = true;
         add(new Overlay(), from);
     }
 
@@ -1035,7 +1093,11 @@ final class MusicParser {
         } else {
             scanner.position(end + 1);
         }
-        String text = TextStrings.decode(scanner.text(start, end));
+        return textElement(TextStrings.decode(scanner.text(start, end)));
+    }
+
+    /** A chord symbol, or an annotation if the text begins like one. */
+    static Element textElement(String text) {
         Annotation.Placement place = text.isEmpty() ? null : placement(text.charAt(0));
         return place == null ? new ChordSymbol(text) : new Annotation(place, text.substring(1));
     }
@@ -1176,12 +1238,13 @@ final class MusicParser {
         }
         scanner.position(end + 1);
         if (!known) {
-            problems.warn(
-                    Problem.Code.UNKNOWN_DECORATION,
-                    scanner.span(from),
-                    "Unknown decoration '" + FieldParser.shorten(name) + "'");
+            unknownDecoration(problems, scanner.span(from), name);
         }
         return new Decoration(name);
+    }
+
+    static void unknownDecoration(Problems problems, Span span, String name) {
+        problems.warn(Problem.Code.UNKNOWN_DECORATION, span, "Unknown decoration '" + FieldParser.shorten(name) + "'");
     }
 
     private static boolean isDecorationCharacter(char c, char mark) {
@@ -1235,5 +1298,6 @@ final class MusicParser {
                         Problem.Code.BAD_TIE, placements.get(state.tiedFrom).span(), "The tie leads nowhere");
             }
         }
+        lyrics.insert(body, placements);
     }
 }

@@ -76,6 +76,10 @@ public record Problem(Severity severity, Code code, Span span, String message) {
         BAR_INCOMPLETE,
         /** The start of a repeat without its end. */
         UNBALANCED_REPEAT,
+        /** Words or symbols without a note to stand at. */
+        LYRICS,
+        /** Something of the standard that is read but not acted on. */
+        UNSUPPORTED,
         /** A spelling of older versions that is read but should not be written. */
         OLD_SYNTAX,
         /** A number beyond the limit. */

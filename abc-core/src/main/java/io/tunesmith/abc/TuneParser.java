@@ -11,6 +11,7 @@ final class TuneParser {
 
     private static final String FIELDS = "ABCDFGHIKLMNOPQRSTUVWXZmrsw";
     private static final String BODY_FIELDS = "IKLMNPQRTUVWmrsw";
+    private static final String INLINE_FIELDS = "IKLMNPQRUVmr";
 
     private final Scanner scanner;
     private final Problems problems;
@@ -148,32 +149,73 @@ final class TuneParser {
             directiveLine(from, false);
             return;
         }
+        scanner.cutComment();
         if (!scanner.startsField()) {
-            scanner.cutComment();
-            scanner.skipSpace();
-            if (!scanner.atEnd()) {
-                scanner.position(scanner.limit());
-                problems.error(
-                        Problem.Code.UNEXPECTED_TEXT,
-                        scanner.span(from),
-                        "Expected a field such as T: or K: in the header, not '"
-                                + FieldParser.shorten(scanner.text(from, scanner.position())) + "'");
+            noField(from);
+            return;
+        }
+        char code = scanner.next();
+        scanner.next();
+        if (code == '+') {
+            if (!continueHeader(value())) {
+                nothingToContinue(from);
             }
             return;
         }
-        scanner.cutComment();
-        char code = scanner.next();
-        scanner.next();
         if (code == 'Y') {
             code = 'P'; // how the cleaned edition of the Nottingham corpus spells the play order
         }
         Field field = field(code, from);
-        if (field != null) {
-            take(field);
-            if (code == 'K') {
-                startBody();
-            }
+        if (field == null) {
+            return;
         }
+        take(field);
+        if (code == 'K') {
+            startBody();
+        } else if (code == 'P') {
+            String fault = PlayOrder.fault(((PartField) field).text(), options);
+            if (!fault.isEmpty()) {
+                problems.warn(Problem.Code.BAD_FIELD, scanner.span(from), fault);
+            }
+        } else if (code == 'w' || code == 's') {
+            problems.warn(
+                    Problem.Code.BAD_FIELD,
+                    scanner.span(from, from + 2),
+                    code + ": belongs behind its music, not in the header");
+        }
+    }
+
+    private void noField(int from) {
+        scanner.skipSpace();
+        if (scanner.atEnd()) {
+            return;
+        }
+        String text = value();
+        if (!header.isEmpty() && header.get(header.size() - 1).code() == 'H' && continueHeader(text)) {
+            problems.warn(
+                    Problem.Code.OLD_SYNTAX, scanner.span(from), "A field is continued by a line that begins with +:");
+            return;
+        }
+        problems.error(
+                Problem.Code.UNEXPECTED_TEXT,
+                scanner.span(from),
+                "Expected a field such as T: or K: in the header, not '" + FieldParser.shorten(text) + "'");
+    }
+
+    private boolean continueHeader(String text) {
+        int last = header.size() - 1;
+        if (last >= 0 && header.get(last) instanceof TextField field) {
+            header.set(last, new TextField(field.code(), (field.text() + " " + text).strip()));
+            return true;
+        }
+        return false;
+    }
+
+    private void nothingToContinue(int from) {
+        problems.error(
+                Problem.Code.BAD_FIELD,
+                scanner.span(from, from + 2),
+                "+: continues a field of text, and there is none before it");
     }
 
     private void take(Field field) {
@@ -231,6 +273,28 @@ final class TuneParser {
     }
 
     private void bodyField(char code, int from, boolean inline) {
+        if ((inline ? INLINE_FIELDS : BODY_FIELDS).indexOf(code) < 0 && code != '+') {
+            problems.warn(
+                    FIELDS.indexOf(code) < 0 ? Problem.Code.UNKNOWN_FIELD : Problem.Code.BAD_FIELD,
+                    scanner.span(inline ? from + 1 : from, scanner.position()),
+                    (FIELDS.indexOf(code) < 0 ? "Unknown field " + code + ":" : code + ": belongs in the header")
+                            + "; it is kept as text");
+            music.field(new TextField(code, value()), from);
+            return;
+        }
+        if (code == 'w' || code == 's') {
+            scanner.skipSpace();
+            music.words(code);
+            return;
+        }
+        if (code == '+') {
+            scanner.skipSpace();
+            int start = scanner.position();
+            if (!music.continueField(value(start))) {
+                nothingToContinue(from);
+            }
+            return;
+        }
         if (code == 'V') {
             VoiceField voice = fields.voice();
             if (voice != null && !music.switchTo(voice, from)) {
@@ -276,6 +340,10 @@ final class TuneParser {
                 return directive(from);
             case 'r':
                 return null;
+            case 'm':
+                problems.warn(
+                        Problem.Code.UNSUPPORTED, scanner.span(from, from + 2), "Macros are kept but not expanded");
+                return new TextField(code, value());
             default: {
                 String text = value();
                 if (FIELDS.indexOf(code) < 0) {
@@ -291,9 +359,14 @@ final class TuneParser {
 
     private String value() {
         scanner.skipSpace();
-        String text = scanner.text(scanner.position(), Math.max(scanner.position(), scanner.limit()));
+        int start = scanner.position();
         scanner.position(scanner.limit());
-        return TextStrings.decode(text);
+        return value(start);
+    }
+
+    /** The text from a place to the limit. */
+    private String value(int start) {
+        return TextStrings.decode(scanner.text(start, Math.max(start, scanner.limit())));
     }
 
     private @Nullable Directive directive(int from) {

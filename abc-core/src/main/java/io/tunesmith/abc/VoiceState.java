@@ -28,6 +28,11 @@ final class VoiceState {
     /** Whether a bar line stands after it. */
     boolean barSince;
 
+    /** What words may be put to. */
+    final Lyrics.Line sung = new Lyrics.Line();
+
+    boolean inOverlay;
+
     int tupletLeft;
     Fraction tupletFactor = Fraction.ONE;
     int tupletAt;
