@@ -1,0 +1,135 @@
+package io.tunesmith.abc;
+
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds where repeats go back to. An end of a repeat or a group of variant endings goes back to the latest
+ * {@code |:}, end of a repeat or, where no {@code |:} stands, {@code ||} (§4.8); an ending lasts to the next double bar
+ * line, repeat mark or ending (§4.9).
+ */
+final class Repeats {
+
+    private final List<Element> elements;
+    private final int to;
+    private final BitSet starts = new BitSet();
+
+    private Repeats(List<Element> elements, int to) {
+        this.elements = elements;
+        this.to = to;
+    }
+
+    /** The indices of the elements before which a repeat begins that is really played again. */
+    static BitSet starts(List<Element> elements, int from, int to) {
+        Repeats repeats = new Repeats(elements, to);
+        repeats.find(from);
+        return repeats.starts;
+    }
+
+    private void find(int from) {
+        int start = from;
+        boolean marked = false;
+        int i = from;
+        while (i < to) {
+            Element element = elements.get(i);
+            if (element instanceof Ending) {
+                Group group = group(i);
+                if (group.passes > 1 && hasMusic(start, group.end)) {
+                    starts.set(start);
+                }
+                marked = group.end > from && elements.get(group.end - 1) instanceof BarLine line && line.startsRepeat();
+                i = group.end;
+                start = i;
+                continue;
+            }
+            i++;
+            if (element instanceof BarLine line) {
+                if (line.endsRepeat()) {
+                    if (hasMusic(start, i)) {
+                        starts.set(start);
+                    }
+                    start = i;
+                    marked = line.startsRepeat();
+                } else if (line.startsRepeat()) {
+                    start = i;
+                    marked = true;
+                } else if (!marked && isDouble(line)) {
+                    start = i;
+                }
+            }
+        }
+    }
+
+    private boolean hasMusic(int start, int end) {
+        return elements.subList(start, end).stream().anyMatch(Timed.class::isInstance);
+    }
+
+    static boolean isDouble(BarLine line) {
+        return switch (line.style()) {
+            case DOUBLE, FINAL, INITIAL -> true;
+            case SINGLE, DOTTED, INVISIBLE -> false;
+        };
+    }
+
+    /** The variant endings that belong together: how often they are passed, and where the music goes on. */
+    private record Group(int passes, int end) {}
+
+    private Group group(int first) {
+        Set<Integer> known = new HashSet<>();
+        int passes = 0;
+        int barsOfFirst = 0;
+        int variants = 0;
+        int i = first;
+        while (true) {
+            List<Integer> numbers = ((Ending) elements.get(i)).numbers();
+            known.addAll(numbers);
+            for (int number : numbers) {
+                passes = Math.max(passes, number);
+            }
+            variants++;
+            int bars = 0;
+            int asLongAsFirst = -1;
+            boolean closed = false;
+            boolean bounded = false;
+            i++;
+            while (i < to && !bounded && !(elements.get(i) instanceof Ending)) {
+                if (elements.get(i) instanceof BarLine line) {
+                    bars++;
+                    closed = line.endsRepeat();
+                    bounded = closed || line.startsRepeat() || isDouble(line);
+                    if (bars == barsOfFirst) {
+                        asLongAsFirst = i + 1;
+                    }
+                }
+                i++;
+            }
+            if (barsOfFirst == 0) {
+                barsOfFirst = bars;
+            }
+            int next = nextEnding(i);
+            if (next < 0 || ((Ending) elements.get(next)).numbers().stream().anyMatch(known::contains)) {
+                if (!bounded && i < to && asLongAsFirst > 0) {
+                    i = asLongAsFirst; // the endings of another section follow
+                }
+                return new Group(closed && variants == 1 ? passes + 1 : passes, i);
+            }
+            i = next;
+        }
+    }
+
+    /** The ending that begins here with nothing that sounds before it, or -1. */
+    private int nextEnding(int from) {
+        for (int i = from; i < to; i++) {
+            Element element = elements.get(i);
+            if (element instanceof Ending) {
+                return i;
+            }
+            if (element instanceof Timed || element instanceof BarLine || element instanceof PartField) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+}
