@@ -1,4 +1,7 @@
-/** Under construction. */
+/**
+ * Programs that show how the library is used. Each is a main class of its own; {@link io.tunesmith.examples.cli} is the
+ * command line.
+ */
 @NullMarked
 package io.tunesmith.examples;
 

@@ -1,0 +1,150 @@
+package io.tunesmith.examples.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The main class of the command line. Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 3 a file or model
+ * cannot be read or written.
+ */
+@Command(
+        name = "tunesmith",
+        description = "Writes folk tunes in ABC notation, reads them, and plays them.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Tunesmith.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the input has errors",
+            "2:wrong usage",
+            "3:a file or model cannot be read or written"
+        },
+        subcommands = {CheckCommand.class, DataCommand.class, DoctorCommand.class, ExportCommand.class})
+public final class Tunesmith {
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace of an error.")
+    private boolean debug;
+
+    private Tunesmith() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        PrintWriter out = utf8(FileDescriptor.out);
+        int exitCode = run(out, utf8(FileDescriptor.err), args);
+        if (out.checkError() && exitCode == 0) {
+            exitCode = Failure.BAD_FILE;
+        }
+        System.exit(exitCode);
+    }
+
+    /** Runs a command in this process and gives its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        Tunesmith tunesmith = new Tunesmith();
+        CommandLine line = new CommandLine(tunesmith)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((exception, arguments) -> {
+                    String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+                    report(err, exception.getMessage() + " (see '" + command + " --help')");
+                    return Failure.BAD_USAGE;
+                })
+                .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
+                    if (exception instanceof ParameterException usage) {
+                        throw usage;
+                    }
+                    report(err, messageOf(exception));
+                    if (tunesmith.debug) {
+                        exception.printStackTrace(err);
+                        err.flush();
+                    }
+                    return exception instanceof Failure failure ? failure.exitCode() : Failure.BAD_FILE;
+                });
+        int exitCode = line.execute(args);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    private static void report(PrintWriter err, String message) {
+        err.println("tunesmith: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+        err.flush();
+    }
+
+    private static String messageOf(Exception exception) {
+        if (exception instanceof UncheckedIOException unchecked) {
+            return messageOf(unchecked.getCause());
+        }
+        String message = String.valueOf(exception.getMessage());
+        if (exception instanceof FileSystemException file && file.getFile() != null) {
+            return file.getFile() + ": " + reasonOf(file);
+        }
+        if (exception instanceof IOException || exception instanceof Failure) {
+            return message;
+        }
+        return "unexpected " + exception.getClass().getSimpleName() + ": " + message
+                + "; this is a fault of tunesmith, run again with --debug to see where";
+    }
+
+    private static String reasonOf(FileSystemException exception) {
+        if (exception.getReason() != null) {
+            return exception.getReason();
+        }
+        if (exception instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (exception instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        if (exception instanceof NotDirectoryException) {
+            return "not a folder";
+        }
+        if (exception instanceof FileAlreadyExistsException) {
+            return "there is a file of that name already";
+        }
+        return "cannot be read or written";
+    }
+
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+
+    /** Tells the version that the build has written down. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() throws IOException {
+            return new String[] {"tunesmith " + version()};
+        }
+
+        static String version() throws IOException {
+            Properties properties = new Properties();
+            try (InputStream in = Tunesmith.class.getResourceAsStream("version.properties")) {
+                properties.load(in);
+            }
+            return properties.getProperty("version");
+        }
+    }
+}
