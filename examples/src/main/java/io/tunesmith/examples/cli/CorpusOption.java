@@ -17,8 +17,9 @@ final class CorpusOption {
             names = "--corpus",
             paramLabel = "CORPUS",
             required = true,
-            description = "The tunes: a file or folder of ABC, 'nottingham' for the Nottingham corpus, or 'starter' for the"
-                    + " starter tunebook.")
+            description =
+                    "The tunes: a file or folder of ABC, 'nottingham' for the Nottingham corpus, or 'starter' for the"
+                            + " starter tunebook.")
     private String corpus;
 
     Corpus load() throws IOException {

@@ -35,8 +35,10 @@ final class DataCommand {
             }
             out().printf("  %-13s %4d tunes %7d bytes%n", "all", manifest.tunes(), manifest.size());
             out().printf(
-                    "split      %d train, %d validation, %d test%n",
-                    count(manifest, Split.TRAIN), count(manifest, Split.VALIDATION), count(manifest, Split.TEST));
+                            "split      %d train, %d validation, %d test%n",
+                            count(manifest, Split.TRAIN),
+                            count(manifest, Split.VALIDATION),
+                            count(manifest, Split.TEST));
             return 0;
         }
 
@@ -83,7 +85,9 @@ final class DataCommand {
             List<FileStatus> files = Nottingham.verify(location);
             for (FileStatus file : files) {
                 out().printf(
-                        "%-8s %s%n", file.state().name().toLowerCase(java.util.Locale.ROOT), file.file().name());
+                                "%-8s %s%n",
+                                file.state().name().toLowerCase(java.util.Locale.ROOT),
+                                file.file().name());
             }
             long bad = files.stream()
                     .filter(file -> file.state() != FileStatus.State.GOOD)

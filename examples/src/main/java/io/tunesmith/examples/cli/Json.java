@@ -26,10 +26,7 @@ final class Json {
             appendNumber(number);
         } else if (value instanceof CharSequence || value instanceof Enum<?>) {
             appendText(value.toString());
-        } else if (value == null
-                || value instanceof Boolean
-                || value instanceof Integer
-                || value instanceof Long) {
+        } else if (value == null || value instanceof Boolean || value instanceof Integer || value instanceof Long) {
             text.append(value);
         } else {
             throw new IllegalArgumentException("Not a value of JSON: " + value.getClass());

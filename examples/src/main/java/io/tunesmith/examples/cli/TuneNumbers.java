@@ -22,7 +22,9 @@ final class TuneNumbers {
     static TuneNumbers of(Path file) throws IOException {
         TuneNumbers found = new TuneNumbers();
         // Latin-1 reads every file; the digits are the same in all encodings that matter.
-        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                .lines()
+                .toList();
         for (int i = 0; i < lines.size(); i++) {
             Matcher matcher = NUMBER.matcher(lines.get(i));
             if (matcher.matches()) {

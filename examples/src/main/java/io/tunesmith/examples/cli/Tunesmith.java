@@ -38,13 +38,10 @@ import picocli.CommandLine.ScopeType;
             "2:wrong usage",
             "3:a file or model cannot be read or written"
         },
-        subcommands = {CheckCommand.class, DataCommand.class, DoctorCommand.class, ExportCommand.class})
+        subcommands = {CheckCommand.class, DataCommand.class, DoctorCommand.class, RenderCommand.class})
 public final class Tunesmith {
 
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Show the stack trace of an error.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean debug;
 
     private Tunesmith() {}

@@ -1,0 +1,17 @@
+package io.tunesmith.examples.cli;
+
+import java.util.Locale;
+
+/** What a tune can be written as. */
+enum Format {
+    ABC,
+    MID,
+    WAV,
+    HTML;
+
+    /** The ending of a file name, which is also the name of the option's value. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
