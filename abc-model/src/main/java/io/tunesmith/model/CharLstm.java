@@ -1,0 +1,628 @@
+package io.tunesmith.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.nn.SparseSoftmaxCrossEntropyWithLogits;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * The network for training: characters are embedded, go through LSTM layers, and a softmax says which character comes
+ * next.
+ *
+ * <p>An LSTM cell (Hochreiter and Schmidhuber 1997, forget gate by Gers et al. 2000) carries a memory c from character to
+ * character: the forget gate says how much of it stays, the input gate how much of a new candidate goes in, the output
+ * gate how much of it shows.
+ *
+ * <p>The gradients are written out here, by hand, for speed: TensorFlow sees a graph of plain operations. What does not
+ * depend on the previous character is one large matrix product over all T·B rows: the input projection on the way there,
+ * the gradients of all weights and of the layer's input on the way back. Only h·Wh and its transpose run step by step.
+ * The first layer goes further: what a character brings into its gates is the same wherever it stands, so E·Wx + b is a
+ * table of V rows that is computed once a step and looked up.
+ *
+ * <p>Sizes at line ends: T characters in a row, B streams, V vocabulary, E embedding, H hidden. Not thread-safe.
+ *
+ * @param <T> the number type: float to train, double to check the gradients
+ */
+final class CharLstm<T extends TFloating> implements AutoCloseable {
+
+    private static final String ADAM_MEAN = "/adam-mean";
+    private static final String ADAM_SQUARE = "/adam-square";
+    private static final String AVERAGE = "/average";
+
+    private final ModelConfig model;
+    private final TrainConfig config;
+    private final int vocabulary;
+    private final int batch;
+    private final int sequence;
+    private final Class<T> type;
+    private final Graph graph = new Graph();
+    private final Ops tf = Ops.create(graph);
+    private final Session session;
+
+    private final Map<String, int[]> shapes;
+    private final Map<String, Variable<T>> variables = new LinkedHashMap<>();
+    private final Map<String, Placeholder<T>> values = new LinkedHashMap<>();
+    private final Map<String, Op> assignments = new LinkedHashMap<>();
+    private final Placeholder<TString> savePath;
+    private final Op saveCheckpoint;
+    private final Op saveAverages;
+
+    private final Placeholder<TInt32> inputs;
+    private final Placeholder<TInt32> targets;
+    private final Placeholder<T> keep;
+    private final Placeholder<T> weights;
+    private final Placeholder<TInt64> randomSeed;
+    private final Placeholder<T> learningRate;
+    private final Placeholder<T> meanPower;
+    private final Placeholder<T> squarePower;
+    private final Placeholder<T> averaging;
+
+    private final Map<String, Operand<T>> gradients = new LinkedHashMap<>();
+    private final List<Op> update = new ArrayList<>();
+    private final Operand<T> trainLoss;
+    private final Operand<T> gradientNorm;
+    private final Operand<T> validationLoss;
+    private final List<Op> validationUpdate = new ArrayList<>();
+
+    CharLstm(TrainConfig config, int vocabulary, Class<T> type) {
+        this(config, vocabulary, type, 0);
+    }
+
+    /** With a number of threads, or 0 for as many as there are processors. */
+    CharLstm(TrainConfig config, int vocabulary, Class<T> type, int threads) {
+        Checks.range("vocabulary", vocabulary, 1, 1 << 20);
+        this.config = config;
+        this.model = config.model();
+        this.vocabulary = vocabulary;
+        this.batch = config.batch();
+        this.sequence = config.sequence();
+        this.type = type;
+        this.shapes = WeightShapes.of(model, vocabulary);
+
+        inputs = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch)));
+        targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch)));
+        keep = tf.placeholder(type, Placeholder.shape(Shape.of(sequence, batch, 1)));
+        weights = tf.placeholder(type, Placeholder.shape(Shape.of((long) sequence * batch)));
+        randomSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
+        learningRate = scalar();
+        meanPower = scalar();
+        squarePower = scalar();
+        averaging = scalar();
+
+        shapes.forEach((name, shape) -> {
+            variable(name, shape);
+            variable(name + ADAM_MEAN, shape);
+            variable(name + ADAM_SQUARE, shape);
+            variable(name + AVERAGE, shape);
+        });
+        for (String use : List.of("train", "validate")) {
+            for (int layer = 0; layer < model.layers(); layer++) {
+                variable(stateName(use, layer, "memory"), new int[] {batch, model.hidden()});
+                variable(stateName(use, layer, "shown"), new int[] {batch, model.hidden()});
+            }
+        }
+
+        Forward training = new Forward("train", true);
+        trainLoss = training.loss;
+        gradientNorm = backward(training);
+
+        Forward validation = new Forward("validate", false);
+        validationLoss = validation.loss;
+        validationUpdate.addAll(validation.carried);
+
+        savePath = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+        saveCheckpoint = save(checkpointNames(), "");
+        saveAverages = save(List.copyOf(shapes.keySet()), AVERAGE);
+        session = new Session(
+                graph,
+                ConfigProto.newBuilder()
+                        .setIntraOpParallelismThreads(threads)
+                        .setInterOpParallelismThreads(threads)
+                        .build());
+    }
+
+    // ---- The network ----
+
+    /** The operations from characters to loss. */
+    private final class Forward {
+
+        final String use;
+        final boolean train;
+        final List<Layer> layers = new ArrayList<>();
+        final List<Op> carried = new ArrayList<>();
+        final Operand<T> out; // (T·B, H)
+        final Operand<T> dlogits; // (T·B, V)
+        final Operand<T> loss; // (), summed over all characters that count
+
+        Forward(String use, boolean train) {
+            this.use = use;
+            this.train = train;
+            Operand<T> x = null; // (T·B, H)
+            for (int index = 0; index < model.layers(); index++) {
+                Layer layer = new Layer(this, index, x);
+                layers.add(layer);
+                x = layer.out;
+            }
+            out = x;
+            Operand<T> logits = tf.nn.biasAdd(
+                    tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_WEIGHT)), weight(WeightShapes.OUTPUT_BIAS));
+            SparseSoftmaxCrossEntropyWithLogits<T> entropy =
+                    SparseSoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, targets);
+            loss = tf.sum(tf.math.mul(entropy.loss(), weights), tf.constant(0));
+            dlogits = tf.math.mul(entropy.backprop(), tf.expandDims(weights, tf.constant(1)));
+        }
+
+        /** Training uses the weights, validation their averages. */
+        Operand<T> weight(String name) {
+            return variables.get(train ? name : name + AVERAGE);
+        }
+
+        /** 0 or 1 / (1 - rate) at random, or null for no dropout. */
+        Operand<T> mask(double rate, int stream, long... shape) {
+            if (!train || rate == 0) {
+                return null;
+            }
+            Operand<TInt64> seed = tf.math.add(randomSeed, tf.constant(new long[] {0, stream}));
+            Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.constant(shape), seed);
+            return tf.math.mul(
+                    tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), type),
+                    number(1 / (1 - rate)));
+        }
+    }
+
+    /** The operations of one LSTM layer, with what its gradients need: a list has one entry for each of the T steps. */
+    private final class Layer {
+
+        final int index;
+        final int hidden = model.hidden();
+        final Operand<T> x; // (T·B, H), null for the first layer, which looks its input up
+        final Operand<T> recurrent; // (H, 4H)
+        final Operand<T> recurrentMask; // (H, 4H) or null
+        final List<Operand<T>> kept; // (B, 1)
+        final List<Operand<T>> h0 = new ArrayList<>(); // (B, H), what was shown before, 0 at tune starts
+        final List<Operand<T>> c0 = new ArrayList<>(); // (B, H), the memory before, 0 at tune starts
+        final List<Operand<T>> i = new ArrayList<>(); // (B, H), input gate
+        final List<Operand<T>> f = new ArrayList<>(); // (B, H), forget gate
+        final List<Operand<T>> o = new ArrayList<>(); // (B, H), output gate
+        final List<Operand<T>> g = new ArrayList<>(); // (B, H), candidate
+        final List<Operand<T>> tanhC = new ArrayList<>(); // (B, H)
+        final Operand<T> outMask; // (T·B, H) or null
+        final Operand<T> out; // (T·B, H)
+
+        Layer(Forward forward, int index, Operand<T> x) {
+            this.index = index;
+            this.x = x;
+            Operand<T> wx = forward.weight(WeightShapes.input(index)); // (E or H, 4H)
+            Operand<T> bias = forward.weight(WeightShapes.bias(index)); // (4H)
+            Operand<T> projected; // (T·B, 4H)
+            if (x == null) {
+                Operand<T> table = tf.linalg.matMul(forward.weight(WeightShapes.EMBEDDING), wx); // (V, 4H)
+                Operand<T> hiddenRow = tf.zeros(tf.constant(new int[] {1, 4 * hidden}), type); // (1, 4H)
+                table = tf.nn.biasAdd(tf.concat(List.of(table, hiddenRow), tf.constant(0)), bias); // (V+1, 4H)
+                projected = tf.gather(table, inputs, tf.constant(0));
+            } else {
+                projected = tf.nn.biasAdd(tf.linalg.matMul(x, wx), bias);
+            }
+            List<Operand<T>> z = unstack(projected, 4 * hidden); // (B, 4H)
+            kept = new ArrayList<>(tf.unstack(keep, (long) sequence).output());
+
+            recurrentMask = forward.mask(config.recurrentDropout(), 1000 + index, hidden, 4L * hidden);
+            Operand<T> wh = forward.weight(WeightShapes.recurrent(index));
+            recurrent = recurrentMask == null ? wh : tf.math.mul(wh, recurrentMask);
+
+            String memory = stateName(forward.use, index, "memory");
+            String shown = stateName(forward.use, index, "shown");
+            Operand<T> c = variables.get(memory);
+            Operand<T> h = variables.get(shown);
+            List<Operand<T>> outputs = new ArrayList<>();
+            for (int t = 0; t < sequence; t++) {
+                h0.add(tf.math.mul(h, kept.get(t)));
+                c0.add(tf.math.mul(c, kept.get(t)));
+                Operand<T> sum = tf.math.add(z.get(t), tf.linalg.matMul(h0.get(t), recurrent)); // (B, 4H)
+                List<? extends Operand<T>> gates =
+                        tf.split(tf.constant(1), sum, 4L).output();
+                i.add(tf.math.sigmoid(gates.get(0)));
+                f.add(tf.math.sigmoid(gates.get(1)));
+                o.add(tf.math.sigmoid(gates.get(2)));
+                g.add(tf.math.tanh(gates.get(3)));
+                c = tf.math.add(tf.math.mul(f.get(t), c0.get(t)), tf.math.mul(i.get(t), g.get(t)));
+                tanhC.add(tf.math.tanh(c));
+                h = tf.math.mul(o.get(t), tanhC.get(t));
+                outputs.add(h);
+            }
+            forward.carried.add(tf.assign(variables.get(memory), c));
+            forward.carried.add(tf.assign(variables.get(shown), h));
+
+            boolean last = index == model.layers() - 1;
+            outMask = forward.mask(
+                    last ? config.outputDropout() : config.dropout(), 2000 + index, (long) sequence * batch, hidden);
+            Operand<T> plain = flatten(outputs, hidden);
+            out = outMask == null ? plain : tf.math.mul(plain, outMask);
+        }
+
+        /**
+         * The gradients of this layer's weights.
+         *
+         * @param dOut of the layer's output (T·B, H)
+         * @return the gradient of the layer's input (T·B, H), null for the first layer
+         */
+        Operand<T> backward(Operand<T> dOut) {
+            List<Operand<T>> dh = unstack(outMask == null ? dOut : tf.math.mul(dOut, outMask), hidden); // (B, H)
+            List<Operand<T>> dz = new ArrayList<>(); // (B, 4H), last step first
+            Operand<T> dhNext = null; // (B, H), from the step after
+            Operand<T> dcNext = null; // (B, H)
+            for (int t = sequence - 1; t >= 0; t--) {
+                Operand<T> dhT = dhNext == null ? dh.get(t) : tf.math.add(dh.get(t), dhNext);
+                Operand<T> dc = tf.math.tanhGrad(tanhC.get(t), tf.math.mul(dhT, o.get(t)));
+                dc = dcNext == null ? dc : tf.math.add(dc, dcNext);
+                Operand<T> dzT = tf.concat(
+                        List.of(
+                                tf.math.sigmoidGrad(i.get(t), tf.math.mul(dc, g.get(t))),
+                                tf.math.sigmoidGrad(f.get(t), tf.math.mul(dc, c0.get(t))),
+                                tf.math.sigmoidGrad(o.get(t), tf.math.mul(dhT, tanhC.get(t))),
+                                tf.math.tanhGrad(g.get(t), tf.math.mul(dc, i.get(t)))),
+                        tf.constant(1));
+                dz.add(dzT);
+                if (t > 0) {
+                    dhNext = tf.math.mul(tf.linalg.matMul(dzT, recurrent, MatMul.transposeB(true)), kept.get(t));
+                    dcNext = tf.math.mul(tf.math.mul(dc, f.get(t)), kept.get(t));
+                }
+            }
+            java.util.Collections.reverse(dz);
+            Operand<T> dZ = flatten(dz, 4 * hidden); // (T·B, 4H)
+            Operand<T> dRecurrent = tf.linalg.matMul(flatten(h0, hidden), dZ, MatMul.transposeA(true)); // (H, 4H)
+            gradients.put(
+                    WeightShapes.recurrent(index),
+                    recurrentMask == null ? dRecurrent : tf.math.mul(dRecurrent, recurrentMask));
+            gradients.put(WeightShapes.bias(index), tf.sum(dZ, tf.constant(0))); // (4H)
+            Operand<T> wx = variables.get(WeightShapes.input(index));
+            if (x == null) {
+                Operand<T> dTable = tf.slice(
+                        tf.math.unsortedSegmentSum(dZ, inputs, tf.constant(vocabulary + 1)),
+                        tf.constant(new int[] {0, 0}),
+                        tf.constant(new int[] {vocabulary, 4 * hidden})); // (V, 4H)
+                Operand<T> embedding = variables.get(WeightShapes.EMBEDDING);
+                gradients.put(WeightShapes.input(index), tf.linalg.matMul(embedding, dTable, MatMul.transposeA(true)));
+                gradients.put(WeightShapes.EMBEDDING, tf.linalg.matMul(dTable, wx, MatMul.transposeB(true)));
+                return null;
+            }
+            gradients.put(WeightShapes.input(index), tf.linalg.matMul(x, dZ, MatMul.transposeA(true)));
+            return tf.linalg.matMul(dZ, wx, MatMul.transposeB(true));
+        }
+    }
+
+    /** Gradients of the mean loss and the weights' update. Returns the gradient's norm before it is clipped. */
+    private Operand<T> backward(Forward forward) {
+        Operand<T> count = tf.math.maximum(tf.sum(weights, tf.constant(0)), number(1)); // ()
+        Operand<T> dlogits = tf.math.div(forward.dlogits, count); // (T·B, V)
+        gradients.put(
+                WeightShapes.OUTPUT_WEIGHT, tf.linalg.matMul(forward.out, dlogits, MatMul.transposeA(true))); // (H, V)
+        gradients.put(WeightShapes.OUTPUT_BIAS, tf.sum(dlogits, tf.constant(0))); // (V)
+        Operand<T> dx = tf.linalg.matMul(
+                dlogits, variables.get(WeightShapes.OUTPUT_WEIGHT), MatMul.transposeB(true)); // (T·B, H)
+        for (int index = model.layers() - 1; index >= 0; index--) {
+            dx = forward.layers.get(index).backward(dx);
+        }
+
+        List<Operand<T>> squares = new ArrayList<>();
+        shapes.keySet().forEach(name -> squares.add(tf.nn.l2Loss(gradients.get(name))));
+        Operand<T> norm = tf.math.sqrt(tf.math.mul(tf.math.addN(squares), number(2)));
+        Operand<T> scale = tf.math.div(number(config.clip()), tf.math.maximum(norm, number(config.clip())));
+        // The scale needs all gradients, so no weight changes before all that read it are done.
+        for (String name : shapes.keySet()) {
+            Operand<T> weight = variables.get(name);
+            Operand<T> gradient = tf.math.mul(gradients.get(name), scale);
+            if (config.weightDecay() > 0 && shapes.get(name).length > 1) {
+                weight = tf.withControlDependencies(gradient)
+                        .assignSub(
+                                weight,
+                                tf.math.mul(
+                                        tf.withControlDependencies(gradient).identity(weight),
+                                        tf.math.mul(learningRate, number(config.weightDecay()))));
+            }
+            Operand<T> updated = tf.train.applyAdam(
+                    weight,
+                    variables.get(name + ADAM_MEAN),
+                    variables.get(name + ADAM_SQUARE),
+                    meanPower,
+                    squarePower,
+                    learningRate,
+                    number(Schedule.ADAM_MEAN_DECAY),
+                    number(Schedule.ADAM_SQUARE_DECAY),
+                    number(1e-8),
+                    gradient);
+            Operand<T> average = variables.get(name + AVERAGE);
+            update.add(tf.assignSub(
+                    average, tf.math.mul(tf.math.sub(average, updated), tf.math.sub(number(1), averaging))));
+        }
+        update.addAll(forward.carried);
+        return norm;
+    }
+
+    private List<Operand<T>> unstack(Operand<T> rows, int width) {
+        Operand<T> steps = tf.reshape(rows, tf.constant(new int[] {sequence, batch, width})); // (T, B, width)
+        return new ArrayList<>(tf.unstack(steps, (long) sequence).output());
+    }
+
+    private Operand<T> flatten(List<Operand<T>> steps, int width) {
+        return tf.reshape(
+                tf.stack(steps, Stack.axis(0L)), tf.constant(new int[] {sequence * batch, width})); // (T·B, width)
+    }
+
+    private Operand<T> number(double value) {
+        return tf.constant(type, value);
+    }
+
+    private Placeholder<T> scalar() {
+        return tf.placeholder(type, Placeholder.shape(Shape.scalar()));
+    }
+
+    private void variable(String name, int[] shape) {
+        Variable<T> variable = tf.variable(shape(shape), type);
+        Placeholder<T> value = tf.placeholder(type, Placeholder.shape(shape(shape)));
+        variables.put(name, variable);
+        values.put(name, value);
+        assignments.put(name, tf.assign(variable, value));
+    }
+
+    private Op save(List<String> names, String suffix) {
+        List<Operand<?>> tensors = new ArrayList<>();
+        names.forEach(name -> tensors.add(variables.get(name + suffix)));
+        String[] slices = new String[names.size()];
+        java.util.Arrays.fill(slices, "");
+        return tf.train.save(savePath, tf.array(names.toArray(String[]::new)), tf.array(slices), tensors);
+    }
+
+    private static String stateName(String use, int layer, String what) {
+        return "state/" + use + layer + "/" + what;
+    }
+
+    private static Shape shape(int[] shape) {
+        long[] lengths = new long[shape.length];
+        for (int axis = 0; axis < shape.length; axis++) {
+            lengths[axis] = shape[axis];
+        }
+        return Shape.of(lengths);
+    }
+
+    // ---- Running it ----
+
+    /** What a training step gives: the summed loss in nats, and the gradient's norm before clipping. */
+    record Step(double loss, double norm) {}
+
+    /** The names of all values that a training checkpoint holds. */
+    List<String> checkpointNames() {
+        return variables.keySet().stream()
+                .filter(name -> !name.startsWith("state/validate"))
+                .toList();
+    }
+
+    /** The shape of a variable. */
+    int[] shapeOf(String name) {
+        long[] lengths = variables.get(name).shape().asArray();
+        return java.util.Arrays.stream(lengths).mapToInt(Math::toIntExact).toArray();
+    }
+
+    /** Sets the weights, starts their averages there, and zeroes all else. */
+    void start(Map<String, float[]> weights) {
+        for (String name : variables.keySet()) {
+            String plain = name.endsWith(AVERAGE) ? name.substring(0, name.length() - AVERAGE.length()) : name;
+            float[] value = weights.get(plain);
+            set(name, value == null ? new float[(int) WeightShapes.size(shapeOf(name))] : value);
+        }
+    }
+
+    /** Sets one variable. */
+    void set(String name, float[] value) {
+        int[] shape = shapeOf(name);
+        if (value.length != WeightShapes.size(shape)) {
+            throw new IllegalArgumentException(
+                    name + " has " + value.length + " values, it must have " + WeightShapes.size(shape));
+        }
+        try (Tensor tensor = floats(shape(shape), value)) {
+            session.runner()
+                    .feed(values.get(name), tensor)
+                    .addTarget(assignments.get(name))
+                    .run()
+                    .close();
+        }
+    }
+
+    /** The value of one variable. */
+    float[] get(String name) {
+        try (Result result = session.runner().fetch(variables.get(name)).run()) {
+            return floats(result.get(0));
+        }
+    }
+
+    /** The averaged value of a weight. */
+    float[] average(String name) {
+        return get(name + AVERAGE);
+    }
+
+    /** One step of training. The dropout depends on the seed and the step's number alone. */
+    Step train(Batch data, Schedule.Rates rates, long seed, long step) {
+        try (Tensor seedTensor = TInt64.vectorOf(seed, step << 16);
+                Tensor rate = scalar(rates.learningRate());
+                Tensor mean = scalar(rates.meanPower());
+                Tensor square = scalar(rates.squarePower());
+                Tensor decay = scalar(rates.averaging());
+                Feed feed = new Feed(data)) {
+            Session.Runner runner = feed.into(session.runner())
+                    .feed(randomSeed, seedTensor)
+                    .feed(learningRate, rate)
+                    .feed(meanPower, mean)
+                    .feed(squarePower, square)
+                    .feed(averaging, decay)
+                    .fetch(trainLoss)
+                    .fetch(gradientNorm);
+            update.forEach(runner::addTarget);
+            try (Result result = runner.run()) {
+                return new Step(doubleOf(result.get(0)), doubleOf(result.get(1)));
+            }
+        }
+    }
+
+    /** The summed loss, in nats, of the averaged weights without dropout. */
+    double validate(Batch data) {
+        try (Feed feed = new Feed(data)) {
+            Session.Runner runner = feed.into(session.runner()).fetch(validationLoss);
+            validationUpdate.forEach(runner::addTarget);
+            try (Result result = runner.run()) {
+                return doubleOf(result.get(0));
+            }
+        }
+    }
+
+    /** The mean loss and its gradients, for checks; nothing is updated. */
+    Map<String, double[]> gradients(Batch data, long seed, long step) {
+        try (Tensor seedTensor = TInt64.vectorOf(seed, step << 16);
+                Feed feed = new Feed(data)) {
+            Session.Runner runner =
+                    feed.into(session.runner()).feed(randomSeed, seedTensor).fetch(trainLoss);
+            shapes.keySet().forEach(name -> runner.fetch(gradients.get(name)));
+            Map<String, double[]> found = new LinkedHashMap<>();
+            try (Result result = runner.run()) {
+                found.put("loss", new double[] {doubleOf(result.get(0)) / Math.max(1, data.characters())});
+                int index = 1;
+                for (String name : shapes.keySet()) {
+                    found.put(name, doubles(result.get(index++)));
+                }
+            }
+            return found;
+        }
+    }
+
+    /** Writes all that resuming needs, in TensorFlow's checkpoint format. */
+    void saveCheckpoint(String prefix) {
+        save(prefix, saveCheckpoint);
+    }
+
+    /** Writes the averaged weights, in TensorFlow's checkpoint format. */
+    void saveAverages(String prefix) {
+        save(prefix, saveAverages);
+    }
+
+    private void save(String prefix, Op operation) {
+        try (Tensor path = TString.scalarOf(prefix)) {
+            session.runner().feed(savePath, path).addTarget(operation).run().close();
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+
+    /** The tensors of a batch, checked before TensorFlow sees them. */
+    private final class Feed implements AutoCloseable {
+
+        private final Tensor inputTensor;
+        private final Tensor targetTensor;
+        private final Tensor keepTensor;
+        private final Tensor weightTensor;
+
+        Feed(Batch data) {
+            int size = sequence * batch;
+            if (data.inputs().length != size
+                    || data.targets().length != size
+                    || data.keep().length != size
+                    || data.weights().length != size) {
+                throw new IllegalArgumentException(
+                        "a batch holds " + sequence + " steps of " + batch + " streams, this one does not");
+            }
+            for (int place = 0; place < size; place++) {
+                Checks.range("input", data.inputs()[place], 0, vocabulary);
+                Checks.range("target", data.targets()[place], 0, vocabulary - 1);
+            }
+            inputTensor = TInt32.vectorOf(data.inputs());
+            targetTensor = TInt32.vectorOf(data.targets());
+            keepTensor = floats(Shape.of(sequence, batch, 1), data.keep());
+            weightTensor = floats(Shape.of(size), data.weights());
+        }
+
+        Session.Runner into(Session.Runner runner) {
+            return runner.feed(inputs, inputTensor)
+                    .feed(targets, targetTensor)
+                    .feed(keep, keepTensor)
+                    .feed(weights, weightTensor);
+        }
+
+        @Override
+        public void close() {
+            inputTensor.close();
+            targetTensor.close();
+            keepTensor.close();
+            weightTensor.close();
+        }
+    }
+
+    private Tensor scalar(double value) {
+        return type == TFloat32.class ? TFloat32.scalarOf((float) value) : TFloat64.scalarOf(value);
+    }
+
+    private Tensor floats(Shape shape, float[] value) {
+        if (type == TFloat32.class) {
+            return TFloat32.tensorOf(shape, DataBuffers.of(value, true, false));
+        }
+        double[] wide = new double[value.length];
+        for (int place = 0; place < value.length; place++) {
+            wide[place] = value[place];
+        }
+        return TFloat64.tensorOf(shape, DataBuffers.of(wide, true, false));
+    }
+
+    private double doubleOf(Tensor tensor) {
+        return doubles(tensor)[0];
+    }
+
+    private double[] doubles(Tensor tensor) {
+        if (tensor instanceof TFloat64 wide) {
+            double[] value = new double[(int) wide.shape().size()];
+            wide.copyTo(DataBuffers.of(value, false, false));
+            return value;
+        }
+        float[] narrow = floats(tensor);
+        double[] value = new double[narrow.length];
+        for (int place = 0; place < narrow.length; place++) {
+            value[place] = narrow[place];
+        }
+        return value;
+    }
+
+    private float[] floats(Tensor tensor) {
+        if (tensor instanceof TFloat64) {
+            double[] wide = doubles(tensor);
+            float[] value = new float[wide.length];
+            for (int place = 0; place < wide.length; place++) {
+                value[place] = (float) wide[place];
+            }
+            return value;
+        }
+        float[] value = new float[(int) tensor.shape().size()];
+        ((TFloat32) tensor).copyTo(DataBuffers.of(value, false, false));
+        return value;
+    }
+}

@@ -1,0 +1,32 @@
+package io.tunesmith.model;
+
+/**
+ * The shape of a network: characters are embedded, go through LSTM layers of one width, and come out as a softmax over
+ * the vocabulary.
+ *
+ * @param embedding the width of the character embedding, 1 to 4096
+ * @param hidden the width of each LSTM layer, 1 to 4096
+ * @param layers how many LSTM layers, 1 to 8
+ * @param text what kind of text the model reads
+ */
+public record ModelConfig(int embedding, int hidden, int layers, TextKind text) {
+
+    /** Checks the ranges. */
+    public ModelConfig {
+        Checks.range("embedding", embedding, 1, 4096);
+        Checks.range("hidden", hidden, 1, 4096);
+        Checks.range("layers", layers, 1, 8);
+        java.util.Objects.requireNonNull(text, "text");
+    }
+
+    /**
+     * How many weights a network of this shape has.
+     *
+     * @param vocabulary the number of characters that it knows
+     */
+    public long parameters(int vocabulary) {
+        return WeightShapes.of(this, vocabulary).values().stream()
+                .mapToLong(WeightShapes::size)
+                .sum();
+    }
+}

@@ -1,0 +1,268 @@
+package io.tunesmith.model;
+
+import io.tunesmith.abc.CharVocabulary;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The files of a model. A properties file names the tensor files that belong to it and their checksums; it is replaced
+ * last and in one move, so that a directory is always of one piece.
+ */
+final class ModelDirectory {
+
+    static final String MODEL = "model.properties";
+    static final String CHECKPOINT = "checkpoint.properties";
+    static final String VOCABULARY = "vocabulary.txt";
+    static final String FORMAT = "1";
+
+    private static final String INDEX = ".index";
+    private static final String DATA = ".data-00000-of-00001";
+    private static final long LARGEST = 1L << 30;
+
+    private ModelDirectory() {}
+
+    /** What a properties file and its tensor files hold. */
+    record Content(Map<String, String> properties, Map<String, TensorBundle.Tensor> tensors) {}
+
+    /** A model, ready to be used. */
+    record Model(
+            ModelConfig config,
+            CharVocabulary vocabulary,
+            Map<String, float[]> weights,
+            Map<String, String> properties) {}
+
+    /** Writes a tensor bundle, given the path before {@link #INDEX}. */
+    @FunctionalInterface
+    interface TensorWriter {
+        void write(String prefix);
+    }
+
+    /**
+     * Writes tensors and then, in one move, the properties that name them; then deletes the tensors that were there
+     * before.
+     *
+     * @param kind what the tensor files' names start with; a number that tells them from those before follows
+     */
+    static void write(Path directory, String file, String kind, Map<String, String> properties, TensorWriter writer)
+            throws IOException {
+        String name = kind + "-" + (lastNumber(directory, kind) + 1);
+        try {
+            writer.write(directory.toAbsolutePath().resolve(name).toString());
+        } catch (RuntimeException e) {
+            throw new ModelException(directory.resolve(name) + ": cannot be written: " + e.getMessage(), e);
+        }
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.put("format", FORMAT);
+        all.put("tensors", name);
+        all.put("sha256.index", forced(directory.resolve(name + INDEX)));
+        all.put("sha256.data", forced(directory.resolve(name + DATA)));
+        SafeFiles.write(directory.resolve(file), SafeFiles.print(all));
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path path : files.toList()) {
+                String other = path.getFileName().toString();
+                if (other.matches(kind + "-[0-9]+[._].*") && !other.startsWith(name + ".")) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    private static int lastNumber(Path directory, String kind) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches(kind + "-[0-9]{1,9}[._].*"))
+                    .mapToInt(name ->
+                            Integer.parseInt(name.substring(kind.length() + 1).split("[._]")[0]))
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    private static String forced(Path path) throws IOException {
+        SafeFiles.force(path);
+        return SafeFiles.sha256(Files.readAllBytes(path));
+    }
+
+    /** Reads what {@link #write} wrote and checks that it is whole. */
+    static Content read(Path directory, String file) throws IOException {
+        Path path = directory.resolve(file);
+        String text;
+        try {
+            text = Files.size(path) > 1 << 20 ? "" : Files.readString(path);
+        } catch (NoSuchFileException e) {
+            throw new ModelException(directory + ": there is no model here, " + file + " is missing", e);
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw new ModelException(path + ": not a model's properties, it is not UTF-8", e);
+        }
+        Map<String, String> properties;
+        try {
+            properties = SafeFiles.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(path + ": not a model's properties: " + e.getMessage(), e);
+        }
+        String format = need(properties, "format", path);
+        if (!format.equals(FORMAT)) {
+            throw ModelException.of(path, "the format is \"" + format + "\", this version reads " + FORMAT);
+        }
+        String name = need(properties, "tensors", path);
+        if (!name.matches("[a-z]+(-[0-9]+)?")) {
+            throw ModelException.of(path, "\"" + name + "\" is no name of tensor files");
+        }
+        byte[] index = checked(directory.resolve(name + INDEX), need(properties, "sha256.index", path));
+        byte[] data = checked(directory.resolve(name + DATA), need(properties, "sha256.data", path));
+        try {
+            return new Content(properties, TensorBundle.read(index, data));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ModelException(directory.resolve(name + INDEX) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] checked(Path path, String sha256) throws IOException {
+        byte[] bytes;
+        try {
+            if (Files.size(path) > LARGEST) {
+                throw ModelException.of(path, "it is larger than 1 GiB, no model of ours is");
+            }
+            bytes = Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            throw new ModelException(path + ": it is missing", e);
+        }
+        String found = SafeFiles.sha256(bytes);
+        if (!found.equals(sha256)) {
+            throw ModelException.of(path, "it is damaged: its SHA-256 is " + found + ", it should be " + sha256);
+        }
+        return bytes;
+    }
+
+    static String need(Map<String, String> properties, String key, Path file) throws ModelException {
+        String value = properties.get(key);
+        if (value == null) {
+            throw ModelException.of(file, "\"" + key + "\" is missing");
+        }
+        return value;
+    }
+
+    /** Reads a model and checks that vocabulary, settings and weights fit together. */
+    static Model load(Path directory) throws IOException {
+        Content content = read(directory, MODEL);
+        Path file = directory.resolve(MODEL);
+        TrainConfig config = config(content.properties(), file);
+        CharVocabulary vocabulary = vocabulary(directory);
+        return new Model(
+                config.model(),
+                vocabulary,
+                weights(content, config.model(), vocabulary.size(), file),
+                content.properties());
+    }
+
+    static CharVocabulary vocabulary(Path directory) throws IOException {
+        Path file = directory.resolve(VOCABULARY);
+        try {
+            CharVocabulary vocabulary = CharVocabulary.load(file);
+            if (vocabulary.idOf('\n').isEmpty()) {
+                throw ModelException.of(file, "the line break is missing, no model can do without");
+            }
+            return vocabulary;
+        } catch (NoSuchFileException e) {
+            throw new ModelException(file + ": it is missing", e);
+        }
+    }
+
+    /** The tensors that a network of this shape must have, all there and of the right shape. */
+    static Map<String, float[]> weights(Content content, ModelConfig config, int vocabulary, Path file)
+            throws ModelException {
+        Map<String, float[]> weights = new LinkedHashMap<>();
+        for (Map.Entry<String, int[]> entry :
+                WeightShapes.of(config, vocabulary).entrySet()) {
+            TensorBundle.Tensor tensor = content.tensors().get(entry.getKey());
+            if (tensor == null || !java.util.Arrays.equals(tensor.shape(), entry.getValue())) {
+                throw ModelException.of(
+                        file,
+                        "the weights \"" + entry.getKey() + "\" have shape "
+                                + (tensor == null ? "none" : java.util.Arrays.toString(tensor.shape()))
+                                + ", by the settings and the vocabulary it must be "
+                                + java.util.Arrays.toString(entry.getValue()));
+            }
+            for (float value : tensor.values()) {
+                if (!Float.isFinite(value)) {
+                    throw ModelException.of(file, "the weights \"" + entry.getKey() + "\" are not all numbers");
+                }
+            }
+            weights.put(entry.getKey(), tensor.values());
+        }
+        return weights;
+    }
+
+    /** The settings as properties, one for each component of the records. */
+    static Map<String, String> properties(TrainConfig config) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        put(properties, "train.", config);
+        put(properties, "model.", config.model());
+        return properties;
+    }
+
+    private static void put(Map<String, String> properties, String prefix, Record settings) {
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            if (component.getType() != ModelConfig.class) {
+                try {
+                    properties.put(
+                            prefix + component.getName(),
+                            component.getAccessor().invoke(settings).toString());
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    /** The settings that {@link #properties} wrote. */
+    static TrainConfig config(Map<String, String> properties, Path file) throws ModelException {
+        ModelConfig model = get(properties, "model.", ModelConfig.class, null, file);
+        return get(properties, "train.", TrainConfig.class, model, file);
+    }
+
+    private static <R extends Record> R get(
+            Map<String, String> properties, String prefix, Class<R> type, ModelConfig model, Path file)
+            throws ModelException {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int place = 0; place < components.length; place++) {
+            types[place] = components[place].getType();
+            if (types[place] == ModelConfig.class) {
+                values[place] = model;
+                continue;
+            }
+            String key = prefix + components[place].getName();
+            String value = need(properties, key, file);
+            try {
+                values[place] = types[place] == int.class
+                        ? (Object) Integer.valueOf(value)
+                        : types[place] == long.class
+                                ? (Object) Long.valueOf(value)
+                                : types[place] == double.class ? (Object) Double.valueOf(value) : textKind(value);
+            } catch (IllegalArgumentException e) {
+                throw new ModelException(file + ": \"" + key + "\" is \"" + value + "\", which it cannot be", e);
+            }
+        }
+        try {
+            Constructor<R> constructor = type.getDeclaredConstructor(types);
+            return constructor.newInstance(values);
+        } catch (java.lang.reflect.InvocationTargetException e) {
+            throw new ModelException(file + ": " + e.getCause().getMessage(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static TextKind textKind(String value) {
+        return TextKind.valueOf(value.toUpperCase(java.util.Locale.ROOT));
+    }
+}

@@ -1,0 +1,303 @@
+package io.tunesmith.model;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a network is trained. Start from a {@link #preset} and change what differs.
+ *
+ * @param model the shape of the network
+ * @param batch how many streams are trained on in parallel, 1 to 1024
+ * @param sequence through how many characters gradients flow back, 1 to 4096
+ * @param epochs how often the corpus is gone through, 1 to 1,000,000
+ * @param learningRate Adam's step size at its highest, above 0, at most 1
+ * @param warmup over how many steps the learning rate rises to its highest, from 0; after them it falls along a cosine
+ *     to a hundredth at the last epoch's end
+ * @param inputDropout how often an input character is hidden from the network while training, 0 to below 1
+ * @param dropout how often a value between LSTM layers is left out while training, 0 to below 1
+ * @param outputDropout how often a value of the last layer is left out while training, 0 to below 1
+ * @param recurrentDropout how often a recurrent weight is left out for a whole step while training, 0 to below 1
+ * @param clip the largest norm of a step's gradient, above 0
+ * @param weightDecay what share of each weight is taken off in each step at learning rate 1, 0 to 1
+ * @param averaging the decay of the exponential moving average of the weights, which is what is validated and saved; 0
+ *     to below 1, 0 for the weights themselves
+ * @param patience after how many epochs without a better validation loss training stops, at least 1
+ * @param seed of all that is random: the same seed on the same corpus gives the same model
+ */
+public record TrainConfig(
+        ModelConfig model,
+        int batch,
+        int sequence,
+        int epochs,
+        double learningRate,
+        int warmup,
+        double inputDropout,
+        double dropout,
+        double outputDropout,
+        double recurrentDropout,
+        double clip,
+        double weightDecay,
+        double averaging,
+        int patience,
+        long seed) {
+
+    /** Checks the ranges. */
+    public TrainConfig {
+        Objects.requireNonNull(model, "model");
+        Checks.range("batch", batch, 1, 1024);
+        Checks.range("sequence", sequence, 1, 4096);
+        Checks.range("epochs", epochs, 1, 1_000_000);
+        Checks.range("learningRate", learningRate, Double.MIN_NORMAL, 1);
+        Checks.range("warmup", warmup, 0, Integer.MAX_VALUE);
+        dropout("inputDropout", inputDropout);
+        dropout("dropout", dropout);
+        dropout("outputDropout", outputDropout);
+        dropout("recurrentDropout", recurrentDropout);
+        Checks.range("clip", clip, Double.MIN_NORMAL, Double.MAX_VALUE);
+        Checks.range("weightDecay", weightDecay, 0, 1);
+        Checks.range("averaging", averaging, 0, Math.nextDown(1.0));
+        Checks.range("patience", patience, 1, Integer.MAX_VALUE);
+    }
+
+    private static void dropout(String name, double value) {
+        Checks.range(name, value, 0, 0.95);
+    }
+
+    /** The names of the presets. */
+    public static List<String> presets() {
+        return List.of("tiny", "lab", "folk", "nottingham");
+    }
+
+    /**
+     * Settings by name: {@code tiny} learns something in seconds, {@code lab} is the well-known course model (embedding
+     * 256, one layer of 1024), {@code folk} has two layers of 512, and {@code nottingham} made the bundled model.
+     *
+     * @throws IllegalArgumentException if there is no preset of that name
+     */
+    public static TrainConfig preset(String name) {
+        return switch (name) {
+            case "tiny" ->
+                new TrainConfig(
+                        new ModelConfig(32, 96, 1, TextKind.MODEL), 16, 64, 20, 5e-3, 20, 0, 0, 0.1, 0, 1, 0, 0, 10, 1);
+            case "lab" ->
+                new TrainConfig(
+                        new ModelConfig(256, 1024, 1, TextKind.MODEL),
+                        64,
+                        256,
+                        40,
+                        2e-3,
+                        100,
+                        0,
+                        0,
+                        0.5,
+                        0,
+                        1,
+                        0,
+                        0.99,
+                        6,
+                        1);
+            case "folk" ->
+                new TrainConfig(
+                        new ModelConfig(256, 512, 2, TextKind.MODEL),
+                        64,
+                        256,
+                        60,
+                        2e-3,
+                        100,
+                        0,
+                        0.5,
+                        0.5,
+                        0,
+                        1,
+                        0,
+                        0.99,
+                        8,
+                        1);
+            case "nottingham" ->
+                new TrainConfig(
+                        new ModelConfig(64, 384, 2, TextKind.MODEL),
+                        32,
+                        128,
+                        60,
+                        3e-3,
+                        100,
+                        0,
+                        0.4,
+                        0.4,
+                        0,
+                        1,
+                        0,
+                        0.99,
+                        20,
+                        1);
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no preset \"" + name + "\", only " + String.join(", ", presets()));
+        };
+    }
+
+    /** The same with another network shape. */
+    public TrainConfig withModel(ModelConfig value) {
+        return new TrainConfig(
+                value,
+                batch,
+                sequence,
+                epochs,
+                learningRate,
+                warmup,
+                inputDropout,
+                dropout,
+                outputDropout,
+                recurrentDropout,
+                clip,
+                weightDecay,
+                averaging,
+                patience,
+                seed);
+    }
+
+    /** The same for another kind of text. */
+    public TrainConfig withText(TextKind value) {
+        return withModel(new ModelConfig(model.embedding(), model.hidden(), model.layers(), value));
+    }
+
+    /** The same with another number of parallel streams. */
+    public TrainConfig withBatch(int value) {
+        return new TrainConfig(
+                model,
+                value,
+                sequence,
+                epochs,
+                learningRate,
+                warmup,
+                inputDropout,
+                dropout,
+                outputDropout,
+                recurrentDropout,
+                clip,
+                weightDecay,
+                averaging,
+                patience,
+                seed);
+    }
+
+    /** The same with another length of the flow of gradients. */
+    public TrainConfig withSequence(int value) {
+        return new TrainConfig(
+                model,
+                batch,
+                value,
+                epochs,
+                learningRate,
+                warmup,
+                inputDropout,
+                dropout,
+                outputDropout,
+                recurrentDropout,
+                clip,
+                weightDecay,
+                averaging,
+                patience,
+                seed);
+    }
+
+    /** The same with another number of epochs. */
+    public TrainConfig withEpochs(int value) {
+        return new TrainConfig(
+                model,
+                batch,
+                sequence,
+                value,
+                learningRate,
+                warmup,
+                inputDropout,
+                dropout,
+                outputDropout,
+                recurrentDropout,
+                clip,
+                weightDecay,
+                averaging,
+                patience,
+                seed);
+    }
+
+    /** The same with another highest learning rate. */
+    public TrainConfig withLearningRate(double value) {
+        return new TrainConfig(
+                model,
+                batch,
+                sequence,
+                epochs,
+                value,
+                warmup,
+                inputDropout,
+                dropout,
+                outputDropout,
+                recurrentDropout,
+                clip,
+                weightDecay,
+                averaging,
+                patience,
+                seed);
+    }
+
+    /** The same with other rates of dropout between the layers and after the last. */
+    public TrainConfig withDropout(double value) {
+        return new TrainConfig(
+                model,
+                batch,
+                sequence,
+                epochs,
+                learningRate,
+                warmup,
+                inputDropout,
+                value,
+                value,
+                recurrentDropout,
+                clip,
+                weightDecay,
+                averaging,
+                patience,
+                seed);
+    }
+
+    /** The same with another patience. */
+    public TrainConfig withPatience(int value) {
+        return new TrainConfig(
+                model,
+                batch,
+                sequence,
+                epochs,
+                learningRate,
+                warmup,
+                inputDropout,
+                dropout,
+                outputDropout,
+                recurrentDropout,
+                clip,
+                weightDecay,
+                averaging,
+                value,
+                seed);
+    }
+
+    /** The same with another seed. */
+    public TrainConfig withSeed(long value) {
+        return new TrainConfig(
+                model,
+                batch,
+                sequence,
+                epochs,
+                learningRate,
+                warmup,
+                inputDropout,
+                dropout,
+                outputDropout,
+                recurrentDropout,
+                clip,
+                weightDecay,
+                averaging,
+                patience,
+                value);
+    }
+}

@@ -1,0 +1,380 @@
+package io.tunesmith.model;
+
+import io.tunesmith.abc.CharVocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Trains a network and keeps the best of it in a directory.
+ *
+ * <p>Tunes are shuffled in each epoch and packed whole into parallel streams, with the state reset where a tune starts.
+ * After each epoch the averaged weights are validated, each tune from its start state; the best are saved as the model.
+ * A checkpoint of everything is saved after each epoch, every five minutes, and when training is stopped: {@link #resume}
+ * goes on from there and gives the same losses, bit for bit, as if it had never stopped (as long as TensorFlow's sums
+ * are reproducible, which takes {@code TF_ENABLE_ONEDNN_OPTS=0} in the environment, and costs speed on most machines).
+ * {@code loss.csv} has a line for each epoch.
+ *
+ * <p>A trainer runs once. {@link #stop} may be called from any thread, everything else from one.
+ */
+public final class Trainer {
+
+    /** The file with a line for each epoch. */
+    public static final String LOSSES = "loss.csv";
+
+    private static final long SAVE_EVERY = TimeUnit.MINUTES.toNanos(5);
+    private static final String LOSSES_HEADER = "epoch,train_bpc,valid_bpc,characters_per_second";
+
+    private final TrainConfig config;
+    private final TrainingData data;
+    private final Path directory;
+    private final int lineBreak;
+    private final Map<String, TensorBundle.Tensor> restored;
+    private final List<String> losses = new ArrayList<>();
+    private volatile boolean stopped;
+    private boolean ran;
+
+    // Where training is: all of this, the variables and the seed make a checkpoint.
+    private int epoch = 1;
+    private int position;
+    private long step;
+    private double epochNats;
+    private long epochCharacters;
+    private int bestEpoch;
+    private double bestBpc = Double.POSITIVE_INFINITY;
+
+    private Trainer(TrainConfig config, TrainingData data, Path directory, Map<String, TensorBundle.Tensor> restored) {
+        this.config = config;
+        this.data = data;
+        this.directory = directory;
+        this.restored = restored;
+        this.lineBreak = data.vocabulary()
+                .idOf('\n')
+                .orElseThrow(() -> new IllegalArgumentException("the vocabulary has no line break"));
+    }
+
+    /**
+     * A new training run.
+     *
+     * @param directory where the model goes; made if it is not there
+     * @throws IOException if the directory cannot be written to, or holds a model or a checkpoint already
+     */
+    public static Trainer create(TrainConfig config, TrainingData data, Path directory) throws IOException {
+        try {
+            Files.createDirectories(directory);
+            Path probe = Files.createTempFile(directory, "write", ".part");
+            Files.delete(probe);
+        } catch (IOException e) {
+            throw new ModelException(directory + ": cannot be written to: " + e.getMessage(), e);
+        }
+        for (String file : List.of(ModelDirectory.MODEL, ModelDirectory.CHECKPOINT)) {
+            if (Files.exists(directory.resolve(file))) {
+                throw ModelException.of(
+                        directory.resolve(file),
+                        "there is a model here already; resume it, or train into another folder");
+            }
+        }
+        return new Trainer(
+                Objects.requireNonNull(config, "config"), Objects.requireNonNull(data, "data"), directory, Map.of());
+    }
+
+    /**
+     * Goes on with an earlier run from its last checkpoint, with that run's settings.
+     *
+     * @param data the same data as before
+     * @throws IOException if there is no whole checkpoint in the directory, or it is one of another corpus
+     */
+    public static Trainer resume(Path directory, TrainingData data) throws IOException {
+        Path file = directory.resolve(ModelDirectory.CHECKPOINT);
+        if (!Files.exists(file)) {
+            throw new ModelException(directory + ": there is nothing to resume, " + file.getFileName() + " is missing");
+        }
+        ModelDirectory.Content content = ModelDirectory.read(directory, ModelDirectory.CHECKPOINT);
+        Map<String, String> properties = content.properties();
+        TrainConfig config = ModelDirectory.config(properties, file);
+        CharVocabulary vocabulary = ModelDirectory.vocabulary(directory);
+        if (!vocabulary.equals(data.vocabulary())) {
+            throw ModelException.of(
+                    directory.resolve(ModelDirectory.VOCABULARY), "the corpus has other characters than these");
+        }
+        if (!ModelDirectory.need(properties, "corpus.sha256", file).equals(data.sha256())) {
+            throw ModelException.of(file, "it is of another corpus, resume on the one that training began with");
+        }
+        ModelDirectory.weights(content, config.model(), vocabulary.size(), file);
+        Trainer trainer = new Trainer(config, data, directory, content.tensors());
+        try {
+            trainer.epoch = Integer.parseInt(ModelDirectory.need(properties, "state.epoch", file));
+            trainer.position = Integer.parseInt(ModelDirectory.need(properties, "state.position", file));
+            trainer.step = Long.parseLong(ModelDirectory.need(properties, "state.step", file));
+            trainer.epochNats = Double.parseDouble(ModelDirectory.need(properties, "state.epochNats", file));
+            trainer.epochCharacters = Long.parseLong(ModelDirectory.need(properties, "state.epochCharacters", file));
+            trainer.bestEpoch = Integer.parseInt(ModelDirectory.need(properties, "state.bestEpoch", file));
+            trainer.bestBpc = Double.parseDouble(ModelDirectory.need(properties, "state.bestBpc", file));
+        } catch (NumberFormatException e) {
+            throw new ModelException(file + ": a number of the state is none: " + e.getMessage(), e);
+        }
+        Path losses = directory.resolve(LOSSES);
+        if (Files.exists(losses)) {
+            for (String line : Files.readAllLines(losses)) {
+                if (line.matches("[0-9]{1,9},.*")
+                        && Integer.parseInt(line.substring(0, line.indexOf(','))) < trainer.epoch) {
+                    trainer.losses.add(line);
+                }
+            }
+        }
+        return trainer;
+    }
+
+    /** The settings of this run. */
+    public TrainConfig config() {
+        return config;
+    }
+
+    /** Asks a running training to save its state and return. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Trains until all epochs are done, the validation loss no longer gets better, or {@link #stop} is called or the
+     * thread interrupted.
+     *
+     * @throws IOException if a file cannot be written, or if the loss is not a number any more: the last checkpoint and
+     *     the best model are kept
+     * @throws IllegalArgumentException if there is nothing to train on
+     * @throws io.tunesmith.abc.UnknownCharacterException if a tune has a character that is not in the vocabulary
+     */
+    public TrainResult run(TrainListener listener) throws IOException {
+        if (ran) {
+            throw new IllegalStateException("this trainer has run, resume from its directory");
+        }
+        ran = true;
+        ExecutorService ahead = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "tunesmith-epoch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try (CharLstm<TFloat32> lstm = new CharLstm<>(config, data.vocabulary().size(), TFloat32.class)) {
+            restore(lstm);
+            data.vocabulary().save(directory.resolve(ModelDirectory.VOCABULARY));
+            return run(lstm, listener, ahead);
+        } finally {
+            ahead.shutdownNow();
+        }
+    }
+
+    private void restore(CharLstm<TFloat32> lstm) throws ModelException {
+        if (restored.isEmpty()) {
+            lstm.start(InitialWeights.of(
+                    config.model(), data.vocabulary().size(), new SplittableRandom(mix(config.seed(), 0))));
+            return;
+        }
+        for (String name : lstm.checkpointNames()) {
+            TensorBundle.Tensor tensor = restored.get(name);
+            if (tensor == null || !Arrays.equals(tensor.shape(), lstm.shapeOf(name))) {
+                throw ModelException.of(
+                        directory.resolve(ModelDirectory.CHECKPOINT),
+                        "\"" + name + "\" is missing or of another shape");
+            }
+            lstm.set(name, tensor.values());
+        }
+    }
+
+    private TrainResult run(CharLstm<TFloat32> lstm, TrainListener listener, ExecutorService ahead) throws IOException {
+        Packing validation = pack(encode(data.validation()));
+        Future<Packing> next = ahead.submit(preparation(epoch));
+        long lastSave = System.nanoTime();
+        long runStart = System.nanoTime();
+        long runCharacters = 0;
+        while (epoch <= config.epochs()) {
+            if (bestEpoch > 0 && epoch - 1 - bestEpoch >= config.patience()) {
+                return result(TrainResult.Outcome.STOPPED_EARLY);
+            }
+            Packing tunes = get(next);
+            if (tunes.characters() == 0) {
+                throw new IllegalArgumentException("there are no tunes to train on");
+            }
+            next = ahead.submit(preparation(epoch + 1));
+            long epochStart = System.nanoTime();
+            long charactersBefore = epochCharacters;
+            while (position < tunes.steps()) {
+                if (stopped || Thread.interrupted()) {
+                    saveCheckpoint(lstm);
+                    return result(TrainResult.Outcome.INTERRUPTED);
+                }
+                Batch batch = tunes.batch(position);
+                Packing.hide(
+                        batch,
+                        config.inputDropout(),
+                        data.vocabulary().size(),
+                        new SplittableRandom(mix(~config.seed(), step)));
+                double done = (epoch - 1 + position / (double) tunes.steps()) / config.epochs();
+                CharLstm.Step taken = lstm.train(batch, Schedule.at(config, step, done), config.seed(), step);
+                if (!Double.isFinite(taken.loss()) || !Double.isFinite(taken.norm())) {
+                    throw new ModelException(directory + ": the loss is not a number any more in step " + (position + 1)
+                            + " of epoch " + epoch
+                            + "; the last checkpoint and the best model are kept, train with a lower learning rate");
+                }
+                position++;
+                step++;
+                epochNats += taken.loss();
+                epochCharacters += batch.characters();
+                runCharacters += batch.characters();
+                double speed = runCharacters / seconds(runStart);
+                long left = tunes.characters() * (config.epochs() - epoch + 1L) - epochCharacters;
+                listener.step(new TrainListener.Progress(
+                        epoch, config.epochs(), position, tunes.steps(), trainingBpc(), speed, left / speed));
+                if (System.nanoTime() - lastSave > SAVE_EVERY) {
+                    saveCheckpoint(lstm);
+                    lastSave = System.nanoTime();
+                }
+            }
+            double speed = (epochCharacters - charactersBefore) / seconds(epochStart);
+            double trainingBpc = trainingBpc();
+            double validationBpc = validation.characters() == 0 ? trainingBpc : validate(lstm, validation);
+            boolean best = validationBpc < bestBpc;
+            losses.add(String.format(Locale.ROOT, "%d,%.5f,%.5f,%.0f", epoch, trainingBpc, validationBpc, speed));
+            if (best) {
+                bestBpc = validationBpc;
+                bestEpoch = epoch;
+                saveModel(lstm);
+            }
+            SafeFiles.write(directory.resolve(LOSSES), LOSSES_HEADER + "\n" + String.join("\n", losses) + "\n");
+            epoch++;
+            position = 0;
+            epochNats = 0;
+            epochCharacters = 0;
+            saveCheckpoint(lstm);
+            lastSave = System.nanoTime();
+            listener.epoch(
+                    new TrainListener.EpochReport(epoch - 1, config.epochs(), trainingBpc, validationBpc, best, speed));
+        }
+        return result(TrainResult.Outcome.FINISHED);
+    }
+
+    private static double validate(CharLstm<TFloat32> lstm, Packing validation) {
+        double nats = 0;
+        for (int batch = 0; batch < validation.steps(); batch++) {
+            nats += lstm.validate(validation.batch(batch));
+        }
+        return nats / Math.log(2) / validation.characters();
+    }
+
+    private double trainingBpc() {
+        return epochNats / Math.log(2) / epochCharacters;
+    }
+
+    private TrainResult result(TrainResult.Outcome outcome) {
+        return new TrainResult(outcome, epoch - 1, bestEpoch, bestBpc);
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    // ---- Data ----
+
+    private java.util.concurrent.Callable<Packing> preparation(int number) {
+        return () -> {
+            SplittableRandom random = new SplittableRandom(mix(config.seed(), number));
+            List<int[]> tunes = encode(data.training().epoch(number, random));
+            for (int last = tunes.size() - 1; last > 0; last--) {
+                java.util.Collections.swap(tunes, last, random.nextInt(last + 1));
+            }
+            return pack(tunes);
+        };
+    }
+
+    private List<int[]> encode(List<String> texts) {
+        List<int[]> tunes = new ArrayList<>();
+        for (String text : texts) {
+            if (!text.isEmpty()) {
+                tunes.add(data.vocabulary().encode(text));
+            }
+        }
+        return tunes;
+    }
+
+    private Packing pack(List<int[]> tunes) {
+        return new Packing(tunes, lineBreak, config.batch(), config.sequence());
+    }
+
+    private static Packing get(Future<Packing> future) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true; // Preparing is short; the loop over steps sees it.
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof RuntimeException unchecked) {
+                        throw unchecked;
+                    }
+                    throw new ModelException("the training texts cannot be prepared: " + e.getCause(), e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Different seeds for different uses of one. */
+    private static long mix(long seed, long use) {
+        return new SplittableRandom(seed + 0x9e3779b97f4a7c15L * use).nextLong();
+    }
+
+    // ---- Files ----
+
+    private void saveModel(CharLstm<TFloat32> lstm) throws IOException {
+        Map<String, String> properties = about();
+        properties.put("loss.epoch", Integer.toString(bestEpoch));
+        properties.put("loss.valid.bpc", String.format(Locale.ROOT, "%.5f", bestBpc));
+        properties.put("loss.train.bpc", String.format(Locale.ROOT, "%.5f", trainingBpc()));
+        ModelDirectory.write(directory, ModelDirectory.MODEL, "weights", properties, lstm::saveAverages);
+    }
+
+    private void saveCheckpoint(CharLstm<TFloat32> lstm) throws IOException {
+        Map<String, String> properties = about();
+        properties.put("state.epoch", Integer.toString(epoch));
+        properties.put("state.position", Integer.toString(position));
+        properties.put("state.step", Long.toString(step));
+        properties.put("state.epochNats", Double.toString(epochNats));
+        properties.put("state.epochCharacters", Long.toString(epochCharacters));
+        properties.put("state.bestEpoch", Integer.toString(bestEpoch));
+        properties.put("state.bestBpc", Double.toString(bestBpc));
+        ModelDirectory.write(directory, ModelDirectory.CHECKPOINT, "checkpoint", properties, lstm::saveCheckpoint);
+    }
+
+    private Map<String, String> about() {
+        Map<String, String> properties = new LinkedHashMap<>(ModelDirectory.properties(config));
+        properties.put("corpus.name", data.corpus());
+        properties.put("corpus.sha256", data.sha256());
+        properties.put("corpus.split", data.split());
+        properties.put("model.vocabulary", Integer.toString(data.vocabulary().size()));
+        properties.put(
+                "model.parameters",
+                Long.toString(config.model().parameters(data.vocabulary().size())));
+        properties.put("version.tunesmith", VERSION);
+        properties.put("version.tensorflow", org.tensorflow.TensorFlow.version());
+        return properties;
+    }
+
+    private static final String VERSION = "0.1.0";
+}

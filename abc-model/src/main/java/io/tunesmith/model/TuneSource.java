@@ -1,0 +1,25 @@
+package io.tunesmith.model;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The tunes that a model is trained on. */
+@FunctionalInterface
+public interface TuneSource {
+
+    /**
+     * The texts of all tunes for one epoch, each ending with the blank line that closes it ({@code "\n\n"}). They may
+     * differ from epoch to epoch, say by a random transposition; the same epoch with a random generator in the same
+     * state must give the same texts. Called from one thread at a time, which need not be the training thread.
+     *
+     * @param epoch from 1
+     * @param random what all chance in it must come from
+     */
+    List<String> epoch(int epoch, RandomGenerator random);
+
+    /** The same texts in every epoch. */
+    static TuneSource of(List<String> texts) {
+        List<String> copy = List.copyOf(texts);
+        return (epoch, random) -> copy;
+    }
+}
