@@ -137,8 +137,8 @@ class ModelTextTest {
                         c6|
                         """)).endsWith("""
                         K:C
-                        |:CDEF|GABc:|[M:3/4][K:F]fedcB2|fedcB2|[M:4/4][K:C]|:CDEF|GABc:|
-                        """.replace("[M:4/4][K:C]|:", "|:[M:4/4][K:C]"));
+                        |:CDEF|GABc:|[M:3/4][K:F]fedcB2|fedcB2|:[M:4/4][K:C]CDEF|GABc:|
+                        """);
     }
 
     @Test
