@@ -26,7 +26,7 @@ import java.util.TreeMap;
 /** Puts a performance together: every voice played, the accompaniment, one clock for all. */
 final class Performer {
 
-    private static final int DRUM_CHANNEL = 9;
+    static final int DRUM_CHANNEL = 9;
     private static final int CHANNELS = 16;
 
     private final Tune tune;

@@ -1,58 +1,111 @@
 package io.tunesmith.render;
 
-import java.io.ByteArrayInputStream;
+import io.tunesmith.abc.Fraction;
+import io.tunesmith.render.internal.sound.SoundEvent;
+import io.tunesmith.render.internal.sound.SoundRenderer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
-/** WAV files: 44.1 kHz, 16 bits, stereo. */
+/**
+ * WAV files: 44.1 kHz, 16 bits, stereo, played on instruments that come with the library. The same performance gives the
+ * same bytes on every machine.
+ */
 public final class Wav {
 
     /** Frames in a second. */
-    public static final int SAMPLE_RATE = 44_100;
+    public static final int SAMPLE_RATE = SoundRenderer.FRAME_RATE;
 
     private static final int HEADER = 44;
     private static final int FRAME = 4;
-
-    /** What sounds on after the last note; the synthesizer itself adds four seconds, most of them silent. */
-    private static final double TAIL_SECONDS = 1.5;
+    private static final long MOST_FRAMES = (0xFFFF_FFFFL - HEADER) / FRAME;
 
     private Wav() {}
 
     /**
-     * Writes a file; it appears whole or not at all.
+     * Writes a file; it appears whole or not at all. It lasts as long as the performance, and two seconds in which the
+     * last notes die away.
      *
      * @throws PerformanceException if the performance is longer than a file can hold
      * @throws IOException if the file cannot be written
      */
     public static void write(Performance performance, Path file) throws IOException {
-        byte[] midi = Midi.bytes(performance);
-        AudioFormat format = new AudioFormat(SAMPLE_RATE, 16, 2, true, false);
-        try (AudioInputStream midiSound = AudioSystem.getAudioInputStream(new ByteArrayInputStream(midi));
-                AudioInputStream sound = AudioSystem.getAudioInputStream(format, midiSound)) {
-            OutputFile.write(file, channel -> {
-                channel.position(HEADER);
-                byte[] buffer = new byte[1 << 16];
-                long length = 0;
-                long most = FRAME * (long) ((performance.seconds() + TAIL_SECONDS) * SAMPLE_RATE);
-                for (int read = sound.read(buffer); read >= 0 && length < most; read = sound.read(buffer)) {
-                    ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, (int) Math.min(read, most - length));
-                    length += bytes.remaining();
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
-                }
-                channel.position(0);
-                writeHeader(channel, length);
+        long duration = frames(performance, performance.duration());
+        long length = duration + SoundRenderer.TAIL;
+        if (length > MOST_FRAMES) {
+            throw new PerformanceException("The music lasts " + (long) performance.seconds()
+                    + " seconds; a WAV file holds no more than " + MOST_FRAMES / SAMPLE_RATE);
+        }
+        OutputFile.write(file, channel -> {
+            writeHeader(channel, length * FRAME);
+            ByteBuffer bytes = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+            SoundRenderer.render(events(performance).iterator(), duration, (samples, frames) -> {
+                bytes.clear();
+                bytes.asShortBuffer().put(samples, 0, 2 * frames);
+                write(channel, bytes.limit(frames * FRAME));
             });
-        } catch (UnsupportedAudioFileException e) {
-            throw new IOException("This JDK has no synthesizer that turns MIDI into sound", e);
+        });
+    }
+
+    private static List<SoundEvent> events(Performance performance) {
+        int[] programs = new int[performance.tracks().size()];
+        for (int i = 0; i < programs.length; i++) {
+            programs[i] = performance.tracks().get(i).program();
+        }
+        double[] pans = pans(performance.tracks());
+        List<Performance.ProgramChange> changes = new ArrayList<>(performance.programs());
+        changes.sort(Comparator.comparing(Performance.ProgramChange::at));
+        int change = 0;
+        List<SoundEvent> events = new ArrayList<>(performance.sounds().size());
+        for (Performance.Sound sound : performance.sounds()) {
+            while (change < changes.size() && changes.get(change).at().compareTo(sound.onset()) <= 0) {
+                programs[changes.get(change).track()] = changes.get(change).program();
+                change++;
+            }
+            boolean drum = performance.tracks().get(sound.track()).channel() == Performer.DRUM_CHANNEL;
+            long onset = frames(performance, sound.onset());
+            events.add(new SoundEvent(
+                    onset,
+                    frames(performance, sound.end()) - onset,
+                    sound.key(),
+                    sound.cents(),
+                    sound.velocity(),
+                    drum ? SoundEvent.PERCUSSION : programs[sound.track()],
+                    pans[sound.track()]));
+        }
+        return events;
+    }
+
+    /** The tune in the middle, several voices side by side, the chords on the left and the drums on the right. */
+    private static double[] pans(List<Performance.Track> tracks) {
+        long voices = tracks.stream()
+                .filter(track -> track.role() == Performance.Role.VOICE)
+                .count();
+        double[] pans = new double[tracks.size()];
+        int voice = 0;
+        for (int i = 0; i < pans.length; i++) {
+            pans[i] = switch (tracks.get(i).role()) {
+                case VOICE -> voices == 1 ? 0.1 : 0.8 * voice++ / (voices - 1) - 0.4;
+                case CHORDS -> -0.25;
+                case BASS -> 0;
+                case DRUMS -> 0.2;
+            };
+        }
+        return pans;
+    }
+
+    private static long frames(Performance performance, Fraction at) {
+        return Math.round(performance.seconds(at) * SAMPLE_RATE);
+    }
+
+    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 
@@ -63,9 +116,6 @@ public final class Wav {
         header.putShort((short) 1).putShort((short) 2).putInt(SAMPLE_RATE).putInt(SAMPLE_RATE * FRAME);
         header.putShort((short) FRAME).putShort((short) 16);
         header.put(new byte[] {'d', 'a', 't', 'a'}).putInt((int) length);
-        header.flip();
-        while (header.hasRemaining()) {
-            channel.write(header);
-        }
+        write(channel, header.flip());
     }
 }
