@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param swing the share of a beat that its first half gets, from 1/2, which is even, to below 1; 2/3 is a triplet
  *     swing. Compound meters do not swing
  * @param ornaments whether trills, rolls, turns and mordents are played; grace notes always are
- * @param doubleBarsBoundRepeats whether a {@code :|} without {@code |:} goes back no further than the latest double bar
- *     line, as §4.8 says; many players go back to the latest end of a repeat or the start of the tune instead
+ * @param doubleBarsBoundRepeats whether the first {@code :|} of a tune or part, where no {@code |:} stands, goes back no
+ *     further than the latest double bar line, as §4.8 says to the letter; else it goes back to the start, as all
+ *     players do. From the second repeat on double bar lines always count
  * @param maxElements how many elements a voice may have with all its parts and repeats played, at least 1
  */
 public record PerformanceOptions(
@@ -41,7 +42,7 @@ public record PerformanceOptions(
             Optional.empty(),
             Fraction.of(1, 2),
             false,
-            true,
+            false,
             200_000);
 
     /**

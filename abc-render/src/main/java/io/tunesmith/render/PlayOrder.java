@@ -152,6 +152,7 @@ final class PlayOrder {
         int played = from; // everything before is in the steps
         int start = from; // where the next repeat mark goes back to
         boolean marked = false; // whether a |: stands there
+        boolean bounded = doubleBarsBound; // else from the second repeat on
         int i = from;
         while (i < to) {
             Element element = elements.get(i);
@@ -172,6 +173,7 @@ final class PlayOrder {
                 i = endings.end;
                 start = i;
                 marked = i > from && elements.get(i - 1) instanceof BarLine line && line.startsRepeat();
+                bounded = true;
                 continue;
             }
             i++;
@@ -185,10 +187,11 @@ final class PlayOrder {
                     played = i;
                     start = i;
                     marked = line.startsRepeat();
+                    bounded = true;
                 } else if (line.startsRepeat()) {
                     start = i;
                     marked = true;
-                } else if (!marked && doubleBarsBound && isDouble(line)) {
+                } else if (!marked && bounded && isDouble(line)) {
                     start = i;
                 }
             }

@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import javax.sound.midi.MidiSystem;
@@ -33,6 +36,20 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("oracle")
 class Abc2midiOracleTest {
+
+    /** Where abc2midi breaks the standard; docs/rendering.md says how. */
+    private static final Set<String> EXCEPTIONS = Set.of(
+            "ashover 6",
+            "jigs 2",
+            "jigs 81",
+            "jigs 110",
+            "jigs 153",
+            "reelsa-c 81",
+            "reelsd-g 1",
+            "reelsh-l 53",
+            "reelsh-l 70",
+            "reelsr-t 32",
+            "reelsr-t 71");
 
     @TempDir
     Path folder;
@@ -57,7 +74,7 @@ class Abc2midiOracleTest {
         String place = System.getProperty("tunesmith.nottingham", System.getenv("TUNESMITH_NOTTINGHAM"));
         assumeTrue(place != null, "the Nottingham corpus is not at hand: set TUNESMITH_NOTTINGHAM");
         Path corpus = Files.isDirectory(Path.of(place, "ABC_cleaned")) ? Path.of(place, "ABC_cleaned") : Path.of(place);
-        List<String> different = new ArrayList<>();
+        Map<String, String> different = new TreeMap<>();
         int tunes = 0;
         List<Path> files;
         try (var listed = Files.list(corpus)) {
@@ -70,15 +87,17 @@ class Abc2midiOracleTest {
                 tunes++;
                 String difference = compare(text);
                 if (!difference.isEmpty()) {
-                    different.add(
-                            file.getFileName() + " " + text.lines().findFirst().orElse("") + ": " + difference);
+                    different.put(name(file, text), difference);
                 }
             }
         }
-        different.forEach(System.out::println);
-        System.out.println(tunes - different.size() + " of " + tunes + " tunes have equal notes");
         assertThat(tunes).isEqualTo(1034);
-        assertThat(tunes - different.size()).isGreaterThanOrEqualTo(1024);
+        assertThat(different).containsOnlyKeys(EXCEPTIONS);
+    }
+
+    private static String name(Path file, String text) {
+        return file.getFileName().toString().replace(".abc", "")
+                + text.lines().findFirst().orElse("").replaceAll("X: *", " ");
     }
 
     private static List<String> split(String text) {
@@ -94,9 +113,8 @@ class Abc2midiOracleTest {
     private String compare(String text) throws Exception {
         TreeSet<String> ours = new TreeSet<>();
         Tune tune = Abc.parse(text).tunes().get(0);
-        Performance performance = Performance.of(
-                plain(tune),
-                PerformanceOptions.DEFAULTS.withAccompaniment(Accompaniment.OFF).withDoubleBarsBoundRepeats(false));
+        Performance performance =
+                Performance.of(plain(tune), PerformanceOptions.DEFAULTS.withAccompaniment(Accompaniment.OFF));
         for (Performance.Sound sound : performance.sounds()) {
             ours.add(note(Math.round(sound.onset().doubleValue() * 1920), sound.key()));
         }
