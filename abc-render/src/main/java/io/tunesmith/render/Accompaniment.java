@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * for a meter, that of {@link #PLAIN} is played, and where that has none, the beats of the meter make one.
  *
  * <p>In a pattern {@code f} is the bass note, {@code c} the chord, {@code b} both, {@code z} silence; {@code g h i j} are
- * single notes of the chord from its root up, {@code G H I J} the same an octave lower. A number behind a letter makes
+ * single notes of the chord from its root up, {@code G H I J} the same notes as basses. A number behind a letter makes
  * it so many times as long. Every letter is as long as its share of the bar.
  */
 public enum Accompaniment {

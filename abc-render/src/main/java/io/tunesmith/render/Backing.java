@@ -137,11 +137,12 @@ final class Backing {
             case 'g', 'h', 'i', 'j', 'G', 'H', 'I', 'J' -> {
                 List<Integer> intervals = chord.quality().intervals();
                 int index = Math.min(Character.toLowerCase(letter) - 'g', intervals.size() - 1);
-                int tone = chord.root().pitchClass() + intervals.get(index) + setting.transpose;
+                int root = chord.root().pitchClass() + setting.transpose;
+                int interval = intervals.get(index);
                 if (Character.isUpperCase(letter)) {
-                    bass(place(tone, LOWEST_BASS), change, at, length, setting);
+                    bass(place(root + interval, LOWEST_BASS), change, at, length, setting);
                 } else {
-                    add(chordTrack, place(tone, LOWEST_CHORD), setting.chordVolume, change, at, length);
+                    add(chordTrack, place(root, LOWEST_CHORD) + interval, setting.chordVolume, change, at, length);
                 }
             }
             default -> {
