@@ -12,17 +12,23 @@ final class CorpusOption {
 
     private static final String NOTTINGHAM = "nottingham";
     private static final String STARTER = "starter";
+    private static final String DESCRIPTION =
+            "The tunes: a file or folder of ABC, 'nottingham' for the Nottingham corpus,"
+                    + " or 'starter' for the starter tunebook";
 
-    @Option(
-            names = "--corpus",
-            paramLabel = "CORPUS",
-            required = true,
-            description =
-                    "The tunes: a file or folder of ABC, 'nottingham' for the Nottingham corpus, or 'starter' for the"
-                            + " starter tunebook.")
+    @Option(names = "--corpus", paramLabel = "CORPUS", required = true, description = DESCRIPTION + ".")
     private String corpus;
 
     Corpus load() throws IOException {
+        return load(corpus);
+    }
+
+    /** Its name, for messages and records. */
+    String name() {
+        return corpus;
+    }
+
+    private static Corpus load(String corpus) throws IOException {
         return switch (corpus) {
             case NOTTINGHAM -> Nottingham.load();
             case STARTER -> StarterTunebook.load();
@@ -30,8 +36,22 @@ final class CorpusOption {
         };
     }
 
-    /** Its name, for messages and records. */
-    String name() {
-        return corpus;
+    /** The same where there is a default. */
+    static final class Optional {
+
+        @Option(
+                names = "--corpus",
+                paramLabel = "CORPUS",
+                defaultValue = NOTTINGHAM,
+                description = DESCRIPTION + " (default: nottingham).")
+        private String corpus;
+
+        Corpus load() throws IOException {
+            return CorpusOption.load(corpus);
+        }
+
+        String name() {
+            return corpus;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.tunesmith.examples.cli;
 
 import io.tunesmith.abc.Abc;
 import io.tunesmith.abc.Tune;
+import io.tunesmith.examples.OutputFiles;
 import io.tunesmith.render.Midi;
 import io.tunesmith.render.Performance;
 import io.tunesmith.render.PerformanceOptions;

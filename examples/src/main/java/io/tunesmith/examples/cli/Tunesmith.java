@@ -38,7 +38,16 @@ import picocli.CommandLine.ScopeType;
             "2:wrong usage",
             "3:a file or model cannot be read or written"
         },
-        subcommands = {CheckCommand.class, DataCommand.class, DoctorCommand.class, RenderCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            GenerateCommand.class,
+            RenderCommand.class,
+            TrainCommand.class
+        })
 public final class Tunesmith {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")

@@ -1,0 +1,154 @@
+package io.tunesmith.examples.cli;
+
+import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.model.TextKind;
+import io.tunesmith.model.TrainConfig;
+import io.tunesmith.model.TrainResult;
+import io.tunesmith.model.Trainer;
+import io.tunesmith.model.TrainingData;
+import io.tunesmith.model.TuneSource;
+import io.tunesmith.nottingham.Corpus;
+import io.tunesmith.nottingham.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tunesmith train}: a model of tunes of your own. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a model. It learns from nine tenths of the tunes; every twentieth tune tells when it is best, and every"
+                    + " tenth is left for 'evaluate'.",
+            "The folder holds the best model so far, and all that is needed to go on after an interruption."
+        })
+final class TrainCommand extends CliCommand {
+
+    private static final String NAMES = "tiny, lab, folk, nottingham";
+
+    @Mixin
+    private CorpusOption corpus;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder of the model.")
+    private Path out;
+
+    @Option(
+            names = "--text",
+            paramLabel = "KIND",
+            description = "model (the default) for one spelling of each tune, raw for the lines as they stand.")
+    private TextKind text = TextKind.MODEL;
+
+    @Option(names = "--resume", description = "Go on with the run in DIR, with its settings.")
+    private boolean resume;
+
+    @ArgGroup(exclusive = false, heading = "Settings of a new run:%n")
+    private Settings settings;
+
+    /** What only a new run may be given. */
+    static final class Settings {
+
+        @Option(names = "--preset", paramLabel = "NAME", description = "One of " + NAMES + " (default: tiny).")
+        private String preset = "tiny";
+
+        @Option(names = "--epochs", paramLabel = "N", description = "How often to go through the tunes.")
+        private Integer epochs;
+
+        @Option(names = "--batch", paramLabel = "N", description = "How many streams of tunes side by side.")
+        private Integer batch;
+
+        @Option(names = "--sequence", paramLabel = "N", description = "Through how many characters gradients flow.")
+        private Integer sequence;
+
+        @Option(names = "--learning-rate", paramLabel = "RATE", description = "Adam's step size at its highest.")
+        private Double learningRate;
+
+        @Option(names = "--patience", paramLabel = "N", description = "Stop after so many epochs without progress.")
+        private Integer patience;
+
+        @Option(names = "--seed", paramLabel = "LONG", description = "The same seed makes the same model.")
+        private Long seed;
+
+        TrainConfig config(TextKind text) {
+            TrainConfig config = TrainConfig.preset(preset).withText(text);
+            config = epochs == null ? config : config.withEpochs(epochs);
+            config = batch == null ? config : config.withBatch(batch);
+            config = sequence == null ? config : config.withSequence(sequence);
+            config = learningRate == null ? config : config.withLearningRate(learningRate);
+            config = patience == null ? config : config.withPatience(patience);
+            return seed == null ? config : config.withSeed(seed);
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (resume && settings != null) {
+            throw usage("--resume goes on with the settings of the run, it takes none of its own");
+        }
+        Trainer trainer = trainer();
+        ProgressLine progress = new ProgressLine(out(), System.console() != null);
+        TrainResult result = stoppable(trainer, progress);
+        out().printf(
+                        Locale.ROOT,
+                        "%s after epoch %d; the best was epoch %d with %.3f bits per character: %s%n",
+                        switch (result.outcome()) {
+                            case FINISHED -> "Finished";
+                            case STOPPED_EARLY -> "Stopped early";
+                            case INTERRUPTED -> "Interrupted";
+                        },
+                        result.epochs(),
+                        result.bestEpoch(),
+                        result.bestBpc(),
+                        out);
+        return 0;
+    }
+
+    private Trainer trainer() throws IOException {
+        TrainConfig config;
+        try {
+            config = (settings == null ? new Settings() : settings).config(text);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+        TrainingData data = data(corpus.load());
+        return resume ? Trainer.resume(out, data) : Trainer.create(config, data, out);
+    }
+
+    private TrainingData data(Corpus tunes) {
+        return new TrainingData(
+                corpus.name(),
+                tunes.sha256(),
+                "train: all but index % 10 == 9 (test) and index % 20 == 4 (validation)",
+                CharVocabulary.of(CorpusTexts.of(tunes.tunes(), text)),
+                TuneSource.of(CorpusTexts.of(tunes.tunes(Split.TRAIN), text)),
+                CorpusTexts.of(tunes.tunes(Split.VALIDATION), text));
+    }
+
+    /** Runs to the end, or until the process is asked to end: then the state is saved first. */
+    private static TrainResult stoppable(Trainer trainer, ProgressLine progress) throws IOException {
+        CountDownLatch saved = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
+            trainer.stop();
+            try {
+                saved.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            TrainResult result = trainer.run(progress);
+            if (result.outcome() != TrainResult.Outcome.INTERRUPTED) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+            return result;
+        } finally {
+            progress.end();
+            saved.countDown();
+        }
+    }
+}
