@@ -28,7 +28,11 @@ public final class TrainOnYourTunes {
                 "starter", corpus.sha256(), "all", CharVocabulary.of(texts), TuneSource.of(texts), List.of());
         TrainConfig config = TrainConfig.preset("tiny").withEpochs(args.length > 1 ? Integer.parseInt(args[1]) : 200);
         Path folder = Path.of(args[0]);
-        Trainer.create(config, data, folder).run(step -> System.out.printf("%.3f bits%n", step.bitsPerCharacter()));
+        Trainer.create(config, data, folder).run(progress -> {
+            if (progress.step() == progress.steps()) {
+                System.out.printf("epoch %d: %.3f bits%n", progress.epoch(), progress.bitsPerCharacter());
+            }
+        });
         try (AbcGenerator generator = AbcGenerator.load(folder)) {
             System.out.println(generator.continuation("M:6/8\nL:1/8\nK:D\n", 400, 1, 1, 1));
         }
