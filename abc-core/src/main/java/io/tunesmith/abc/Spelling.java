@@ -66,7 +66,7 @@ final class Spelling {
     }
 
     /** In the time of how many notes so many are put where a tuplet does not say it (§4.13), or 0. */
-    private static int usualTime(int p, Meter meter) {
+    static int usualTime(int p, Meter meter) {
         return switch (p) {
             case 2, 4, 8 -> 3;
             case 3, 6 -> 2;
