@@ -90,7 +90,10 @@ final class FieldParser {
         List<Integer> beats = new ArrayList<>(1);
         do {
             scanner.skipSpace();
-            int beat = beats.size() < 64 ? number("the meter") : -1;
+            if (!Scanner.isDigit(scanner.peek()) || beats.size() == 64) {
+                return badMeter(from, true);
+            }
+            int beat = number("the meter");
             if (beat < 1) {
                 return badMeter(from, beat == 0);
             }
@@ -105,7 +108,7 @@ final class FieldParser {
             return badMeter(from, true);
         }
         scanner.skipSpace();
-        int unit = number("the meter");
+        int unit = Scanner.isDigit(scanner.peek()) ? number("the meter") : 0;
         if (unit < 1 || unit > 512 || Integer.bitCount(unit) != 1) {
             return badMeter(from, unit >= 0);
         }
@@ -128,28 +131,25 @@ final class FieldParser {
     Fraction unitLength() {
         scanner.skipSpace();
         int from = scanner.position();
-        int numerator = number("the unit note length");
-        if (numerator < 0) {
-            return null;
-        }
+        int before = problems.count();
+        int numerator = Scanner.isDigit(scanner.peek()) ? number("the unit note length") : 0;
         int denominator = 1;
         scanner.skipSpace();
         if (scanner.match('/')) {
             scanner.skipSpace();
-            denominator = number("the unit note length");
-        }
-        if (denominator < 0) {
-            return null;
+            denominator = Scanner.isDigit(scanner.peek()) ? number("the unit note length") : 0;
         }
         if (numerator < 1
                 || numerator > 16
                 || denominator < 1
                 || denominator > 512
                 || Integer.bitCount(denominator) != 1) {
-            problems.error(
+            scanner.position(scanner.limit());
+            problems.errorUnlessAfter(
+                    before,
                     Problem.Code.BAD_FIELD,
                     scanner.span(from),
-                    "Not a unit note length: '" + shorten(from) + "'; expected something like 1/8, at least 1/512");
+                    "Not a unit note length: '" + shorten(from) + "'; expected something like 1/8, down to 1/512");
             return null;
         }
         expectEnd("the unit note length");
@@ -161,6 +161,7 @@ final class FieldParser {
     Tempo tempo(Fraction unitLength) {
         scanner.skipSpace();
         int from = scanner.position();
+        int before = problems.count();
         StringBuilder words = new StringBuilder();
         quoted(words);
         List<Fraction> beats = new ArrayList<>(1);
@@ -203,7 +204,8 @@ final class FieldParser {
         quoted(words);
         if (perMinute < 0 || perMinute == 0 && !beats.isEmpty() || beats.isEmpty() && words.isEmpty()) {
             scanner.position(scanner.limit());
-            problems.error(
+            problems.errorUnlessAfter(
+                    before,
                     Problem.Code.BAD_FIELD,
                     scanner.span(from),
                     "Not a tempo: '" + shorten(from) + "'; expected something like 1/4=120 or \"Allegro\" 3/8=80");
@@ -401,6 +403,7 @@ final class FieldParser {
                     Problem.Code.BAD_FIELD,
                     scanner.span(from),
                     "Expected a note letter after the accidental of the key, not " + here());
+            scanner.next();
         }
     }
 

@@ -260,7 +260,7 @@ final class MusicParser {
             case '(' -> openParenthesis(from);
             case ')' -> {
                 scanner.next();
-                add(new Slur(false, false), from);
+                slur(false, false, from);
             }
             case '{' -> graceNotes(from);
             case '<', '>' -> brokenRhythm(from, c);
@@ -285,6 +285,19 @@ final class MusicParser {
         body.add(element);
         placements.add(new Placement(scanner.span(from), afterSpace, startsLine));
         startsLine = false;
+    }
+
+    private void slur(boolean start, boolean dotted, int from) {
+        if (start) {
+            if (voice.openSlurs++ == 0) {
+                voice.slurAt = body.size();
+            }
+        } else if (voice.openSlurs > 0) {
+            voice.openSlurs--;
+        } else {
+            problems.warn(Problem.Code.UNBALANCED_SLUR, scanner.span(from), "The slur that ends here never began");
+        }
+        add(new Slur(start, dotted), from);
     }
 
     // ---- notes ----
@@ -569,6 +582,7 @@ final class MusicParser {
     private void chord(int from, char end) {
         List<Element> content = new ArrayList<>(4);
         List<Note> notes = new ArrayList<>(4);
+        int before = problems.count();
         boolean closed = chordContent(from, end, content, notes);
         Fraction factor = Fraction.ONE;
         if (closed) {
@@ -581,9 +595,8 @@ final class MusicParser {
             }
         }
         if (notes.isEmpty()) {
-            if (closed) {
-                problems.error(Problem.Code.BAD_CHORD, scanner.span(from), "There is no note between the brackets");
-            }
+            problems.errorUnlessAfter(
+                    before, Problem.Code.BAD_CHORD, scanner.span(from), "There is no note between the brackets");
             return;
         }
         Fraction scale = factor;
@@ -676,6 +689,7 @@ final class MusicParser {
         scanner.next();
         boolean acciaccatura = scanner.match('/');
         List<Element> content = new ArrayList<>(4);
+        int before = problems.count();
         while (true) {
             scanner.skipSpace();
             char c = scanner.peek();
@@ -693,9 +707,9 @@ final class MusicParser {
             }
             graceElement(content, c, start);
         }
-        if (content.isEmpty()) {
+        if (content.isEmpty() && problems.count() == before) {
             problems.warn(Problem.Code.BAD_GRACE, scanner.span(from), "There is no note between the braces");
-        } else {
+        } else if (!content.isEmpty()) {
             add(new GraceNotes(acciaccatura, content), from);
         }
     }
@@ -803,10 +817,11 @@ final class MusicParser {
     private void openParenthesis(int from) {
         if (!Scanner.isDigit(scanner.peek(1))) {
             scanner.next();
-            add(new Slur(true, false), from);
+            slur(true, false, from);
             return;
         }
         scanner.next();
+        int before = problems.count();
         int p = fields.number("a tuplet");
         int q = 0;
         int r = 0;
@@ -823,7 +838,8 @@ final class MusicParser {
             r = p;
         }
         if (p < 1 || q < 1 || r < 1 || p > 64 || q > 64 || Durations.GRID % p != 0) {
-            problems.error(
+            problems.errorUnlessAfter(
+                    before,
                     Problem.Code.BAD_TUPLET,
                     scanner.span(from),
                     "Not a tuplet that can be counted: '" + FieldParser.shorten(scanner.text(from, scanner.position()))
@@ -1028,6 +1044,7 @@ final class MusicParser {
     private void ending(int from) {
         List<Integer> numbers = new ArrayList<>(2);
         boolean good = true;
+        int before = problems.count();
         do {
             int first = fields.number("an ending");
             int last = first;
@@ -1041,7 +1058,8 @@ final class MusicParser {
             }
         } while (scanner.peek() == ',' && Scanner.isDigit(scanner.peek(1)) && scanner.match(','));
         if (!good || numbers.size() > options.maxNumber()) {
-            problems.error(
+            problems.errorUnlessAfter(
+                    before,
                     Problem.Code.BAD_ENDING,
                     scanner.span(from),
                     "Not the passes of an ending: '"
@@ -1118,11 +1136,11 @@ final class MusicParser {
         if (c == '(') {
             scanner.next();
             scanner.next();
-            add(new Slur(true, true), from);
+            slur(true, true, from);
         } else if (c == ')') {
             scanner.next();
             scanner.next();
-            add(new Slur(false, true), from);
+            slur(false, true, from);
         } else if (c == '-') {
             tie(from);
         } else if (c == '|') {
@@ -1136,6 +1154,9 @@ final class MusicParser {
 
     private void symbol(int from, char c) {
         scanner.next();
+        if (Character.isHighSurrogate(c) && Character.isLowSurrogate(scanner.peek())) {
+            scanner.next();
+        }
         Element meaning = userSymbols.get(c);
         if (meaning != null) {
             add(meaning, from);
@@ -1154,23 +1175,38 @@ final class MusicParser {
                         Problem.Code.UNEXPECTED_CHARACTER,
                         scanner.span(from),
                         FieldParser.describe(c) + " is reserved by the standard and means nothing yet");
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '/' -> {
+                while (Scanner.isDigit(scanner.peek()) || scanner.peek() == '/') {
+                    scanner.next();
+                }
+                problems.error(
+                        Problem.Code.UNEXPECTED_CHARACTER,
+                        scanner.span(from),
+                        "A number stands directly behind a note, rest or bar line, not alone");
+            }
             default ->
                 problems.error(
                         Problem.Code.UNEXPECTED_CHARACTER,
                         scanner.span(from),
-                        FieldParser.describe(c) + " means nothing in music");
+                        (Character.isSurrogate(c)
+                                        ? "'" + scanner.text(from, scanner.position()) + "'"
+                                        : FieldParser.describe(c))
+                                + " means nothing in music");
         }
     }
 
     private void exclamation(int from) {
-        Decoration decoration = longDecoration(from, '!');
+        Decoration decoration = plusDecorations ? null : longDecoration(from, '!');
         if (decoration != null) {
             add(decoration, from);
             return;
         }
         scanner.position(from + 1);
+        if (neverCloses(from, '!')) {
+            return;
+        }
         startsLine = true;
-        if (!breakAtBang && !restIsSpace(0)) {
+        if (!breakAtBang && !plusDecorations && !restIsSpace(0)) {
             problems.warn(
                     Problem.Code.OLD_SYNTAX,
                     scanner.span(from),
@@ -1191,9 +1227,27 @@ final class MusicParser {
                     scanner.span(from),
                     "A chord between plus signs is an old spelling; it is written [CEG]");
             chord(from, '+');
-        } else {
+        } else if (!neverCloses(from, '+')) {
             unexpected(from);
         }
+    }
+
+    /** Whether the name of a decoration stands here, without the second mark that is missed; it is skipped then. */
+    private boolean neverCloses(int from, char mark) {
+        int end = from + 1;
+        while (end < scanner.limit() && Scanner.isLetter(scanner.at(end))) {
+            end++;
+        }
+        String name = scanner.text(from + 1, end);
+        if (name.length() < 2 || !Decorations.isKnown(name)) {
+            return false;
+        }
+        scanner.position(end);
+        problems.error(
+                Problem.Code.UNCLOSED,
+                scanner.span(from, from + 1),
+                "The decoration is never closed: expected '" + mark + "' behind " + name);
+        return true;
     }
 
     /** Whether notes follow up to another plus sign, as chords were written before brackets (§10.2). */
@@ -1293,6 +1347,12 @@ final class MusicParser {
             voice = state;
             missingSecondNote();
             unfinishedTuplet();
+            if (state.openSlurs > 0) {
+                problems.warn(
+                        Problem.Code.UNBALANCED_SLUR,
+                        placements.get(state.slurAt).span(),
+                        "The slur that starts here never ends");
+            }
             if (!state.ties.isEmpty() && !state.tieMayEnd) {
                 problems.warn(
                         Problem.Code.BAD_TIE, placements.get(state.tiedFrom).span(), "The tie leads nowhere");

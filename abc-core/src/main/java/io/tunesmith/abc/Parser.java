@@ -2,7 +2,7 @@ package io.tunesmith.abc;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,16 +27,29 @@ final class Parser {
 
     /** Reads bytes as UTF-8 or, where they are not that, as Latin-1. */
     static ParseResult parse(byte[] bytes) {
-        try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return new Parser(text.toString().toCharArray(), ParseOptions.DEFAULT).parse();
-        } catch (CharacterCodingException e) {
-            Parser parser =
-                    new Parser(new String(bytes, StandardCharsets.ISO_8859_1).toCharArray(), ParseOptions.DEFAULT);
-            parser.problems.warn(
-                    Problem.Code.NOT_UTF_8, new Span(1, 1, 0, 0), "The text is not UTF-8; it is read as Latin-1");
-            return parser.parse();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        if (!result.isError()) {
+            char[] text = new char[out.flip().remaining()];
+            out.get(text);
+            return new Parser(text, ParseOptions.DEFAULT).parse();
         }
+        char[] text = new String(bytes, StandardCharsets.ISO_8859_1).toCharArray();
+        Parser parser = new Parser(text, ParseOptions.DEFAULT);
+        parser.notUtf8(text, in.position());
+        return parser.parse();
+    }
+
+    private void notUtf8(char[] text, int at) {
+        Scanner lines = new Scanner(text);
+        while (lines.nextLine() && lines.nextLineStart() <= at) {
+            // the next one
+        }
+        problems.warn(
+                Problem.Code.NOT_UTF_8,
+                lines.span(at, at + 1),
+                "The text is not UTF-8 here; all of it is read as Latin-1");
     }
 
     ParseResult parse() {

@@ -76,6 +76,8 @@ public record Problem(Severity severity, Code code, Span span, String message) {
         BAR_INCOMPLETE,
         /** The start of a repeat without its end. */
         UNBALANCED_REPEAT,
+        /** The start of a slur without its end, or the other way round. */
+        UNBALANCED_SLUR,
         /** Words or symbols without a note to stand at. */
         LYRICS,
         /** Something of the standard that is read but not acted on. */

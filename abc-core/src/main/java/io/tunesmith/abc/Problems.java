@@ -23,6 +23,18 @@ final class Problems {
         add(new Problem(Problem.Severity.WARNING, code, span, message));
     }
 
+    /** Adds an error unless there are new problems since there were so many, which say it already. */
+    void errorUnlessAfter(int before, Problem.Code code, Span span, String message) {
+        if (count() == before) {
+            error(code, span, message);
+        }
+    }
+
+    /** How many problems there are so far. */
+    int count() {
+        return list.size();
+    }
+
     private void add(Problem problem) {
         if (full) {
             return;

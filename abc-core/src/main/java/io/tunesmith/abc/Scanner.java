@@ -43,6 +43,12 @@ final class Scanner {
         return true;
     }
 
+    /** Goes back to the start of this line, so that {@link #nextLine()} reads it again. */
+    void unreadLine() {
+        next = lineStart;
+        line--;
+    }
+
     /** The character here, or {@link #END}. */
     char peek() {
         return position < limit ? text[position] : END;
@@ -130,11 +136,6 @@ final class Scanner {
 
     void limit(int place) {
         limit = place;
-    }
-
-    /** Lets reading go to the end of the line again. */
-    void unlimit() {
-        limit = lineEnd;
     }
 
     /** Whether nothing but space stands in this line. */
@@ -249,11 +250,6 @@ final class Scanner {
     /** Where the next line begins. */
     int nextLineStart() {
         return next;
-    }
-
-    /** How many characters the whole text has. */
-    int length() {
-        return text.length;
     }
 
     /** From a place in this line to the cursor. */

@@ -261,8 +261,12 @@ final class TuneParser {
         scanner.cutCommentAfter(2);
         scanner.next();
         scanner.next();
-        Field field = directive(from);
+        Directive field = directive(from);
         if (field == null) {
+            return;
+        }
+        if (field.name().equals("begintext")) {
+            textBlock(body, scanner.span(from));
             return;
         }
         if (body) {
@@ -272,13 +276,36 @@ final class TuneParser {
         }
     }
 
+    /** The lines up to {@code %%endtext} (§11.4.7), each as a {@code %%text} of its own. */
+    private void textBlock(boolean body, Span start) {
+        while (scanner.nextLine()) {
+            if (scanner.matchWord("%%endtext")) {
+                return;
+            }
+            if (scanner.isBlank() || scanner.startsField('X')) {
+                scanner.unreadLine();
+                break;
+            }
+            int from = scanner.position();
+            scanner.matchWord("%%");
+            Directive line = new Directive("text", value());
+            if (body) {
+                music.field(line, from);
+            } else {
+                take(line);
+            }
+        }
+        problems.error(Problem.Code.UNCLOSED, start, "The text is never closed: expected a line %%endtext");
+    }
+
     private void bodyField(char code, int from, boolean inline) {
         if ((inline ? INLINE_FIELDS : BODY_FIELDS).indexOf(code) < 0 && code != '+') {
             problems.warn(
                     FIELDS.indexOf(code) < 0 ? Problem.Code.UNKNOWN_FIELD : Problem.Code.BAD_FIELD,
                     scanner.span(inline ? from + 1 : from, scanner.position()),
-                    (FIELDS.indexOf(code) < 0 ? "Unknown field " + code + ":" : code + ": belongs in the header")
-                            + "; it is kept as text");
+                    FIELDS.indexOf(code) < 0
+                            ? "Unknown field " + code + ": is kept as text"
+                            : code + ": belongs in the header; it is kept as text");
             music.field(new TextField(code, value()), from);
             return;
         }
@@ -350,7 +377,7 @@ final class TuneParser {
                     problems.warn(
                             Problem.Code.UNKNOWN_FIELD,
                             scanner.span(from, from + 2),
-                            "Unknown field " + code + ": it is kept as text");
+                            "Unknown field " + code + ": is kept as text");
                 }
                 return new TextField(code, text);
             }

@@ -33,6 +33,11 @@ final class VoiceState {
 
     boolean inOverlay;
 
+    int openSlurs;
+
+    /** Where the outermost of them begins, as an index of the body. */
+    int slurAt;
+
     int tupletLeft;
     Fraction tupletFactor = Fraction.ONE;
     int tupletAt;
