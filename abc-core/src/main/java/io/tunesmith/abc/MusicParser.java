@@ -2,7 +2,6 @@ package io.tunesmith.abc;
 
 import io.tunesmith.abc.VoiceState.Propagation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +10,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads the lines of music of one tune and keeps what holds in each of its voices (§4). */
 final class MusicParser {
 
-    private static final Map<Character, Decoration> SHORT_DECORATIONS = Map.of(
-            '.', new Decoration("staccato"),
-            '~', new Decoration("roll"),
-            'H', new Decoration("fermata"),
-            'L', new Decoration("accent"),
-            'M', new Decoration("lowermordent"),
-            'O', new Decoration("coda"),
-            'P', new Decoration("uppermordent"),
-            'S', new Decoration("segno"),
-            'T', new Decoration("trill"));
+    /** How many passes one ending may be for. */
+    private static final int MAX_PASSES = 64;
+
+    private static final @Nullable Element[] SHORT_DECORATIONS = new Element[128];
+
+    static {
+        SHORT_DECORATIONS['.'] = new Decoration("staccato");
+        SHORT_DECORATIONS['~'] = new Decoration("roll");
+        SHORT_DECORATIONS['H'] = new Decoration("fermata");
+        SHORT_DECORATIONS['L'] = new Decoration("accent");
+        SHORT_DECORATIONS['M'] = new Decoration("lowermordent");
+        SHORT_DECORATIONS['O'] = new Decoration("coda");
+        SHORT_DECORATIONS['P'] = new Decoration("uppermordent");
+        SHORT_DECORATIONS['S'] = new Decoration("segno");
+        SHORT_DECORATIONS['T'] = new Decoration("trill");
+        SHORT_DECORATIONS['u'] = new Decoration("upbow");
+        SHORT_DECORATIONS['v'] = new Decoration("downbow");
+    }
 
     private final Scanner scanner;
     private final Problems problems;
@@ -30,8 +37,9 @@ final class MusicParser {
 
     private final List<Element> body = new ArrayList<>();
     private final List<Placement> placements = new ArrayList<>();
+    private final Continuation<Element> continuation = new Continuation<>(body, field -> field);
     private final Map<String, VoiceState> voices = new LinkedHashMap<>();
-    private final Map<Character, Element> userSymbols = new HashMap<>();
+    private final @Nullable Element[] userSymbols = SHORT_DECORATIONS.clone();
     private final VoiceState common = new VoiceState("");
     private VoiceState voice = common;
 
@@ -40,6 +48,7 @@ final class MusicParser {
     private boolean breakAtDollar = true;
     private boolean breakAtBang;
     private boolean plusDecorations;
+    private boolean full;
     private boolean startsLine;
     private boolean afterSpace;
 
@@ -53,9 +62,6 @@ final class MusicParser {
         this.options = options;
         this.fields = fields;
         lyrics = new Lyrics(scanner, problems);
-        userSymbols.putAll(SHORT_DECORATIONS);
-        userSymbols.put('u', new Decoration("upbow"));
-        userSymbols.put('v', new Decoration("downbow"));
     }
 
     List<Element> body() {
@@ -80,7 +86,9 @@ final class MusicParser {
     void field(Field field, int from) {
         lyrics.endBlock();
         apply(field);
-        add(field, from);
+        if (!isFull(from)) {
+            add(field, from);
+        }
     }
 
     private void apply(Field field) {
@@ -157,7 +165,9 @@ final class MusicParser {
         }
         lyrics.endBlock();
         voice = state(field.id());
-        add(field, from);
+        if (!isFull(from)) {
+            add(field, from);
+        }
         return true;
     }
 
@@ -176,13 +186,17 @@ final class MusicParser {
             return false;
         }
         if (mark == '"') {
-            userSymbols.put(c, textElement(name));
+            userSymbols[c] = textElement(name);
         } else if (name.equals("nil") || name.equals("none")) {
-            userSymbols.remove(c);
+            userSymbols[c] = null;
         } else {
-            userSymbols.put(c, new Decoration(name));
+            userSymbols[c] = new Decoration(name);
         }
         return true;
+    }
+
+    private @Nullable Element userSymbol(char c) {
+        return c < userSymbols.length ? userSymbols[c] : null;
     }
 
     private static boolean isUserSymbol(char c) {
@@ -201,12 +215,7 @@ final class MusicParser {
             lyrics.goOn();
             return true;
         }
-        int last = body.size() - 1;
-        if (last >= 0 && body.get(last) instanceof TextField field) {
-            body.set(last, new TextField(field.code(), (field.text() + " " + text).strip()));
-            return true;
-        }
-        return false;
+        return continuation.add(text);
     }
 
     /** Reads a line of music; answers whether it goes on in the next (§6.1.1). */
@@ -224,6 +233,9 @@ final class MusicParser {
             }
             if (c == '\\' && restIsSpace(1)) {
                 return true;
+            }
+            if (isFull(scanner.position())) {
+                return false;
             }
             element(c);
             afterSpace = scanner.skipSpace();
@@ -282,9 +294,25 @@ final class MusicParser {
     }
 
     private void add(Element element, int from) {
+        continuation.end();
         body.add(element);
         placements.add(new Placement(scanner.span(from), afterSpace, startsLine));
         startsLine = false;
+    }
+
+    /** Whether no more elements are taken, which is said once. */
+    private boolean isFull(int from) {
+        if (body.size() < options.maxElements()) {
+            return false;
+        }
+        if (!full) {
+            full = true;
+            problems.error(
+                    Problem.Code.TOO_MANY,
+                    scanner.span(from),
+                    "The tune has more than " + options.maxElements() + " elements; the others are left out");
+        }
+        return true;
     }
 
     private void slur(boolean start, boolean dotted, int from) {
@@ -666,9 +694,9 @@ final class MusicParser {
             } else if (c == '(' || c == ')') {
                 scanner.next();
                 content.add(new Slur(c == '(', false));
-            } else if (userSymbols.containsKey(c)) {
+            } else if (userSymbol(c) != null) {
                 scanner.next();
-                content.add(userSymbols.get(c));
+                content.add(userSymbol(c));
             } else if (scanner.atEnd() || c == '|' || c == '[' || c == ':') {
                 problems.error(
                         Problem.Code.UNCLOSED,
@@ -753,9 +781,9 @@ final class MusicParser {
             }
         } else if (c == '/') {
             scanner.next(); // an acciaccatura within
-        } else if (userSymbols.containsKey(c)) {
+        } else if (userSymbol(c) != null) {
             scanner.next();
-            content.add(userSymbols.get(c));
+            content.add(userSymbol(c));
         } else {
             scanner.next();
             problems.error(
@@ -1053,11 +1081,11 @@ final class MusicParser {
                 last = fields.number("an ending");
             }
             good &= first >= 1 && last >= first;
-            for (int i = first; good && i <= last && numbers.size() <= options.maxNumber(); i++) {
+            for (int i = first; good && i <= last && numbers.size() <= MAX_PASSES; i++) {
                 numbers.add(i);
             }
         } while (scanner.peek() == ',' && Scanner.isDigit(scanner.peek(1)) && scanner.match(','));
-        if (!good || numbers.size() > options.maxNumber()) {
+        if (!good || numbers.size() > MAX_PASSES) {
             problems.errorUnlessAfter(
                     before,
                     Problem.Code.BAD_ENDING,
@@ -1157,7 +1185,7 @@ final class MusicParser {
         if (Character.isHighSurrogate(c) && Character.isLowSurrogate(scanner.peek())) {
             scanner.next();
         }
-        Element meaning = userSymbols.get(c);
+        Element meaning = userSymbol(c);
         if (meaning != null) {
             add(meaning, from);
         } else {
@@ -1358,6 +1386,7 @@ final class MusicParser {
                         Problem.Code.BAD_TIE, placements.get(state.tiedFrom).span(), "The tie leads nowhere");
             }
         }
+        continuation.end();
         lyrics.insert(body, placements);
     }
 }

@@ -21,6 +21,7 @@ final class TuneParser {
     private final MusicParser music;
 
     private final List<Field> header = new ArrayList<>();
+    private final Continuation<Field> continuation = new Continuation<>(header, field -> field);
     private int number;
     private @Nullable Span numberSpan;
     private boolean inBody;
@@ -55,6 +56,7 @@ final class TuneParser {
             headerLine();
             here = scanner.nextLine();
         }
+        continuation.end();
         into.addAll(header);
         return here;
     }
@@ -136,6 +138,7 @@ final class TuneParser {
     }
 
     private void startBody() {
+        continuation.end();
         inBody = true;
         VoiceState state = music.voice();
         if (!unitGiven) {
@@ -157,7 +160,7 @@ final class TuneParser {
         char code = scanner.next();
         scanner.next();
         if (code == '+') {
-            if (!continueHeader(value())) {
+            if (!continuation.add(value())) {
                 nothingToContinue(from);
             }
             return;
@@ -191,7 +194,7 @@ final class TuneParser {
             return;
         }
         String text = value();
-        if (!header.isEmpty() && header.get(header.size() - 1).code() == 'H' && continueHeader(text)) {
+        if (!header.isEmpty() && header.get(header.size() - 1).code() == 'H' && continuation.add(text)) {
             problems.warn(
                     Problem.Code.OLD_SYNTAX, scanner.span(from), "A field is continued by a line that begins with +:");
             return;
@@ -202,15 +205,6 @@ final class TuneParser {
                 "Expected a field such as T: or K: in the header, not '" + FieldParser.shorten(text) + "'");
     }
 
-    private boolean continueHeader(String text) {
-        int last = header.size() - 1;
-        if (last >= 0 && header.get(last) instanceof TextField field) {
-            header.set(last, new TextField(field.code(), (field.text() + " " + text).strip()));
-            return true;
-        }
-        return false;
-    }
-
     private void nothingToContinue(int from) {
         problems.error(
                 Problem.Code.BAD_FIELD,
@@ -219,6 +213,7 @@ final class TuneParser {
     }
 
     private void take(Field field) {
+        continuation.end();
         header.add(field);
         unitGiven |= field.kind() == Element.Kind.UNIT_LENGTH;
         if (field instanceof VoiceField voice && !music.declare(voice.id())) {

@@ -18,7 +18,7 @@ final class VoiceState {
     private final @Nullable Fraction[] lengths = new Fraction[3 * 17];
 
     /** The accidentals of this bar, by step, or by step and octave. */
-    private final @Nullable Accidental[] bar = new Accidental[STEPS.length * 32];
+    private @Nullable Accidental[] bar = new Accidental[STEPS.length];
 
     private boolean barClean = true;
 
@@ -132,6 +132,9 @@ final class VoiceState {
     /** Lets a written accidental hold from here to the bar line as far as the propagation says. */
     void accidental(Step step, int octave, Accidental accidental, Propagation propagation) {
         if (propagation != Propagation.NOT) {
+            if (propagation == Propagation.OCTAVE && bar.length == STEPS.length) {
+                bar = new Accidental[STEPS.length * 32];
+            }
             bar[slot(step, octave, propagation)] = accidental;
             barClean = false;
         }
@@ -142,7 +145,8 @@ final class VoiceState {
         if (barClean) {
             return signature[step.ordinal()];
         }
-        Accidental held = bar[slot(step, octave, propagation)];
+        int slot = slot(step, octave, propagation);
+        Accidental held = slot < bar.length ? bar[slot] : null;
         return held == null ? signature[step.ordinal()] : held;
     }
 
