@@ -1,7 +1,9 @@
 package io.tunesmith.render;
 
 import io.tunesmith.abc.Fraction;
+import io.tunesmith.render.internal.sound.SampleSink;
 import io.tunesmith.render.internal.sound.SoundEvent;
+import io.tunesmith.render.internal.sound.SoundFont;
 import io.tunesmith.render.internal.sound.SoundRenderer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,8 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * WAV files: 44.1 kHz, 16 bits, stereo, played on instruments that come with the library. The same performance gives the
- * same bytes on every machine.
+ * WAV files: 44.1 kHz, 16 bits, stereo, played on instruments that come with the library or on those of a soundfont. The
+ * same performance gives the same bytes on every machine.
  */
 public final class Wav {
 
@@ -23,32 +25,71 @@ public final class Wav {
 
     private static final int HEADER = 44;
     private static final int FRAME = 4;
+    private static final int BUFFER = 1 << 18;
     private static final long MOST_FRAMES = (0xFFFF_FFFFL - HEADER) / FRAME;
 
     private Wav() {}
 
     /**
-     * Writes a file; it appears whole or not at all. It lasts as long as the performance, and two seconds in which the
-     * last notes die away.
+     * Writes a file with {@link WavOptions#DEFAULTS}.
      *
      * @throws PerformanceException if the performance is longer than a file can hold
      * @throws IOException if the file cannot be written
      */
     public static void write(Performance performance, Path file) throws IOException {
+        write(performance, file, WavOptions.DEFAULTS);
+    }
+
+    /**
+     * Writes a file; it appears whole or not at all. It lasts as long as the performance, and two seconds in which the
+     * last notes die away. Memory does not grow with the length.
+     *
+     * @throws PerformanceException if the performance is longer than a file can hold
+     * @throws IOException if the file cannot be written, or the soundfont cannot be read or is none
+     */
+    public static void write(Performance performance, Path file, WavOptions options) throws IOException {
         long duration = frames(performance, performance.duration());
         long length = duration + SoundRenderer.TAIL;
         if (length > MOST_FRAMES) {
             throw new PerformanceException("The music lasts " + (long) performance.seconds()
                     + " seconds; a WAV file holds no more than " + MOST_FRAMES / SAMPLE_RATE);
         }
+        List<SoundEvent> events = events(performance);
+        if (options.soundfont().isPresent()) {
+            try (SoundFont soundFont = SoundFont.open(options.soundfont().get())) {
+                write(
+                        file,
+                        length,
+                        options,
+                        sink -> SoundRenderer.render(soundFont, events.iterator(), duration, sink));
+            }
+        } else {
+            write(file, length, options, sink -> SoundRenderer.render(events.iterator(), duration, sink));
+        }
+    }
+
+    /** Something that fills a sink. */
+    @FunctionalInterface
+    private interface Source {
+        /** Gives all there is. */
+        void play(SampleSink sink) throws IOException;
+    }
+
+    private static void write(Path file, long length, WavOptions options, Source source) throws IOException {
         OutputFile.write(file, channel -> {
             writeHeader(channel, length * FRAME);
-            ByteBuffer bytes = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-            SoundRenderer.render(events(performance).iterator(), duration, (samples, frames) -> {
-                bytes.clear();
+            ByteBuffer bytes = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+            source.play((samples, frames) -> {
+                if (bytes.remaining() < frames * FRAME) {
+                    write(channel, bytes.flip());
+                    bytes.clear();
+                    options.progress().accept((double) (channel.position() - HEADER) / (length * FRAME));
+                }
                 bytes.asShortBuffer().put(samples, 0, 2 * frames);
-                write(channel, bytes.limit(frames * FRAME));
+                bytes.position(bytes.position() + frames * FRAME);
             });
+            write(channel, bytes.flip());
+            options.progress().accept(1);
         });
     }
 

@@ -1,10 +1,15 @@
 package io.tunesmith.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tunesmith.render.internal.sound.SoundFontFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -42,6 +47,50 @@ class WavTest {
         }
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void is_the_same_every_time_and_exactly_as_long_as_the_music_and_its_tail() throws Exception {
+        Performance performance = Performance.of(MidiTest.tune("X:1\nM:3/4\nL:1/8\nQ:1/4=120\nK:G\n\"G\"B2d2g2|\n"));
+        Path one = folder.resolve("one.wav");
+        Path two = folder.resolve("two.wav");
+        Wav.write(performance, one);
+        Wav.write(performance, two);
+        assertThat(one).hasSameBinaryContentAs(two);
+        assertThat(Files.size(one)).isEqualTo(44 + 4 * (long) (44_100 * (1.5 + 2)));
+    }
+
+    @Test
+    void tells_how_far_it_is() throws Exception {
+        Performance performance = Performance.of(MidiTest.tune("X:1\nM:4/4\nL:1/1\nQ:1/4=120\nK:C\nCDEF|GABc|\n"));
+        List<Double> parts = new ArrayList<>();
+        Wav.write(performance, folder.resolve("tune.wav"), WavOptions.DEFAULTS.withProgress(parts::add));
+        assertThat(parts).hasSizeGreaterThan(3).isSorted().endsWith(1.0).allMatch(part -> part > 0);
+    }
+
+    @Test
+    void plays_on_a_soundfont() throws Exception {
+        Path font = Files.write(folder.resolve("sine.sf2"), SoundFontFile.sine());
+        Performance performance = Performance.of(MidiTest.tune("X:1\nL:1/4\nQ:1/4=120\nK:C\nCDEF|\n"));
+        Path plain = folder.resolve("plain.wav");
+        Path played = folder.resolve("played.wav");
+        Wav.write(performance, plain);
+        Wav.write(performance, played, WavOptions.DEFAULTS.withSoundfont(font));
+        assertThat(Files.size(played)).isEqualTo(Files.size(plain));
+        assertThat(Files.mismatch(plain, played)).isBetween(44L, 200L);
+    }
+
+    @Test
+    void writes_nothing_when_the_soundfont_is_none() throws Exception {
+        Path font = Files.writeString(folder.resolve("not.sf2"), "This is a letter to the editor.");
+        Performance performance = Performance.of(MidiTest.tune("X:1\nL:1/4\nK:C\nCDEF|\n"));
+        assertThatThrownBy(() ->
+                        Wav.write(performance, folder.resolve("tune.wav"), WavOptions.DEFAULTS.withSoundfont(font)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not.sf2 is not a SoundFont 2 file: it does not start with RIFF and sfbk");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(font);
         }
     }
 }

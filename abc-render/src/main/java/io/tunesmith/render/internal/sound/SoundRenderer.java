@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Plays notes on the bundled instruments.
+ * Plays notes on the bundled instruments or on those of a soundfont, in a small room.
  *
  * <p>44.1 kHz, 16 bits, stereo. The music is computed block by block, so that a long piece needs no more memory than a
  * short one. The same notes give the same samples on every machine. No state is shared between calls.
@@ -23,13 +23,9 @@ public final class SoundRenderer {
     private static final int BLOCK = 1024;
     private static final int FADE_OUT = FRAME_RATE / 2;
     private static final int MOST_VOICES = 256;
-    private static final double MASTER = 0.16;
     private static final float ROOM = 0.16f;
-    /** Velocity to level: a little gentler than the square that MIDI synthesizers use. */
-    private static final double VELOCITY_POWER = 1.7;
-
+    private final SoundBank bank;
     private final SampleSink sink;
-    private final Samples samples = new Samples();
     private final Reverb reverb = new Reverb();
     private final Limiter limiter = new Limiter();
     private final List<Voice> voices = new ArrayList<>();
@@ -38,7 +34,8 @@ public final class SoundRenderer {
     private final float[] send = new float[BLOCK];
     private final short[] out = new short[2 * BLOCK];
 
-    private SoundRenderer(SampleSink sink) {
+    private SoundRenderer(SoundBank bank, SampleSink sink) {
+        this.bank = bank;
         this.sink = sink;
     }
 
@@ -53,7 +50,22 @@ public final class SoundRenderer {
      * @throws IOException if the sink throws it
      */
     public static void render(Iterator<SoundEvent> events, long duration, SampleSink sink) throws IOException {
-        new SoundRenderer(sink).play(events, duration + TAIL);
+        new SoundRenderer(new BundledBank(), sink).play(events, duration + TAIL);
+    }
+
+    /**
+     * Plays notes on the instruments of a soundfont.
+     *
+     * @param soundFont the instruments
+     * @param events as above
+     * @param duration as above
+     * @param sink takes the sound
+     * @throws IllegalArgumentException if a note comes before the one in front of it
+     * @throws IOException if the sink throws it or the soundfont cannot be read
+     */
+    public static void render(SoundFont soundFont, Iterator<SoundEvent> events, long duration, SampleSink sink)
+            throws IOException {
+        new SoundRenderer(soundFont, sink).play(events, duration + TAIL);
     }
 
     private void play(Iterator<SoundEvent> events, long end) throws IOException {
@@ -71,7 +83,10 @@ public final class SoundRenderer {
                 }
                 mix(done, at);
                 done = at;
-                begin(next);
+                bank.start(next, voices);
+                while (voices.size() > MOST_VOICES) {
+                    voices.remove(0);
+                }
                 next = events.hasNext() ? events.next() : null;
             }
             mix(done, BLOCK);
@@ -84,23 +99,6 @@ public final class SoundRenderer {
             }
             deliver(start - skip, end);
         }
-    }
-
-    private void begin(SoundEvent event) {
-        Timbre timbre = Instruments.of(event.program());
-        Sample sample = samples.of(timbre, event.key() + event.cents() / 100.0, Timbre.layer(event.velocity()));
-        double pan = event.pan() + timbre.spread() * (event.key() - 60) / 12.0;
-        pan = Math.max(-1, Math.min(1, pan));
-        double gain = MASTER * timbre.level() * StrictMath.pow(event.velocity() / 127.0, VELOCITY_POWER);
-        boolean ringsOn = timbre.release() == 0;
-        double fall = ringsOn ? 1 : StrictMath.exp(-StrictMath.log(1000) / (timbre.release() * FRAME_RATE));
-        long duration = ringsOn ? Long.MAX_VALUE : event.duration();
-        if (voices.size() >= MOST_VOICES) {
-            voices.remove(0);
-        }
-        // Square roots of the sides keep the power the same wherever the note stands.
-        voices.add(new Voice(
-                sample, gain * Math.sqrt(0.5 * (1 - pan)), gain * Math.sqrt(0.5 * (1 + pan)), duration, fall));
     }
 
     private void mix(int from, int to) {

@@ -18,10 +18,20 @@ final class Recording {
     private short[] samples = new short[2 * RATE];
     private int frames;
 
+    /** Something that fills a sink. */
+    @FunctionalInterface
+    interface Source {
+        void play(SampleSink sink) throws IOException;
+    }
+
     static Recording of(List<SoundEvent> events, long duration) {
+        return of(sink -> SoundRenderer.render(events.iterator(), duration, sink));
+    }
+
+    static Recording of(Source source) {
         Recording recording = new Recording();
         try {
-            SoundRenderer.render(events.iterator(), duration, recording::add);
+            source.play(recording::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
