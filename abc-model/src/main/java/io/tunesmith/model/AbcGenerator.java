@@ -3,14 +3,20 @@ package io.tunesmith.model;
 import io.tunesmith.abc.Abc;
 import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.Chord;
+import io.tunesmith.abc.Field;
+import io.tunesmith.abc.KeyField;
+import io.tunesmith.abc.MeterField;
+import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.Note;
 import io.tunesmith.abc.ParseResult;
+import io.tunesmith.abc.TextField;
 import io.tunesmith.abc.Tune;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -270,7 +276,8 @@ public final class AbcGenerator implements AutoCloseable {
     }
 
     static long notes(String text) {
-        return Abc.parse(text.startsWith("X:") ? text : "X:1\n" + text).tunes().stream()
+        ParseResult result = text.startsWith("X:") ? Abc.parse(text) : ModelText.parse(text);
+        return result.tunes().stream()
                 .flatMap(tune -> tune.body().stream())
                 .mapToLong(element -> element instanceof Note
                         ? 1
@@ -281,20 +288,32 @@ public final class AbcGenerator implements AutoCloseable {
     /** One text for a request: the header lines that were asked for as they are, all else as the model goes. */
     private String attempt(TuneRequest request, long randomSeed) {
         Writer writer = new Writer(request.temperature(), request.topP(), randomSeed);
-        request.rhythm().ifPresentOrElse(rhythm -> writer.write("R:" + rhythm + "\n"), () -> writer.field('R', 'M'));
-        if (!writer.wrote("M:")) {
-            request.meter().ifPresentOrElse(meter -> writer.write("M:" + meter + "\n"), () -> writer.field('M'));
-        }
+        String header = header(request);
+        request.rhythm().ifPresentOrElse(rhythm -> writer.write(line(header, 'R')), () -> writer.rhythmOrNone());
+        request.meter().ifPresentOrElse(meter -> writer.write(line(header, 'M')), () -> writer.field('M'));
         writer.field('L');
-        request.key().ifPresentOrElse(key -> writer.write("K:" + key + "\n"), () -> writer.field('K'));
+        request.key().ifPresentOrElse(key -> writer.write(line(header, 'K')), () -> writer.field('K'));
         request.opening().ifPresent(writer::write);
         writer.line();
         return writer.text.toString();
     }
 
+    /** The header of a tune as requested, in the spelling that the model has learnt. */
+    private static String header(TuneRequest request) {
+        List<Field> fields = new ArrayList<>();
+        request.rhythm().ifPresent(rhythm -> fields.add(new TextField('R', rhythm)));
+        request.meter().ifPresent(meter -> fields.add(new MeterField(meter)));
+        request.key().ifPresent(key -> fields.add(new KeyField(key)));
+        return ModelText.of(Tune.of(1, fields, List.of()));
+    }
+
+    private static String line(String header, char code) {
+        return header.lines().filter(line -> line.startsWith(code + ":")).findFirst().orElse("") + "\n";
+    }
+
     /** The tune of a text, if it is complete and nothing is wrong with it. */
     private static Optional<Tune> valid(String text) {
-        ParseResult result = Abc.parse("X:1\n" + text);
+        ParseResult result = ModelText.parse(text);
         boolean valid = text.endsWith("\n")
                 && result.problems().isEmpty()
                 && result.tunes().size() == 1
@@ -329,19 +348,19 @@ public final class AbcGenerator implements AutoCloseable {
             write(sampler.next(state.logits()));
         }
 
-        /** Writes a header line that begins with one of these letters. */
-        void field(char... letters) {
+        /** Writes a header line. */
+        void field(char code) {
+            write(code + ":");
+            line();
+        }
+
+        /** Writes a line with a rhythm, or none, as the model chooses. */
+        void rhythmOrNone() {
             boolean[] allowed = new boolean[vocabulary.size()];
-            boolean any = false;
-            for (char letter : letters) {
-                if (vocabulary.idOf(letter).isPresent()) {
-                    allowed[vocabulary.idOf(letter).getAsInt()] = true;
-                    any = true;
-                }
-            }
-            if (any) {
-                write(sampler.next(state.logits(), allowed));
-                line();
+            vocabulary.idOf('R').ifPresent(id -> allowed[id] = true);
+            vocabulary.idOf('M').ifPresent(id -> allowed[id] = true);
+            if (sampler.next(state.logits(), allowed) == vocabulary.idOf('R').orElse(-1)) {
+                field('R');
             }
         }
 
@@ -351,10 +370,6 @@ public final class AbcGenerator implements AutoCloseable {
             do {
                 next();
             } while (text.charAt(text.length() - 1) != '\n' && text.length() < end);
-        }
-
-        boolean wrote(String start) {
-            return text.indexOf(start) == 0;
         }
 
         private void write(int id) {

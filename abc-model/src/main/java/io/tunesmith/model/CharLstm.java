@@ -82,6 +82,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     private final List<Op> update = new ArrayList<>();
     private final Operand<T> trainLoss;
     private final Operand<T> gradientNorm;
+    private final Operand<T> validationLogits;
     private final Operand<T> validationLoss;
     private final List<Op> validationUpdate = new ArrayList<>();
 
@@ -128,6 +129,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         gradientNorm = backward(training);
 
         Forward validation = new Forward("validate", false);
+        validationLogits = validation.logits;
         validationLoss = validation.loss;
         validationUpdate.addAll(validation.carried);
 
@@ -152,6 +154,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         final List<Layer> layers = new ArrayList<>();
         final List<Op> carried = new ArrayList<>();
         final Operand<T> out; // (T·B, H)
+        final Operand<T> logits; // (T·B, V)
         final Operand<T> dlogits; // (T·B, V)
         final Operand<T> loss; // (), summed over all characters that count
 
@@ -165,7 +168,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 x = layer.out;
             }
             out = x;
-            Operand<T> logits = tf.nn.biasAdd(
+            logits = tf.nn.biasAdd(
                     tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_WEIGHT)), weight(WeightShapes.OUTPUT_BIAS));
             SparseSoftmaxCrossEntropyWithLogits<T> entropy =
                     SparseSoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, targets);
@@ -492,6 +495,15 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
             try (Result result = runner.run()) {
                 return doubleOf(result.get(0));
             }
+        }
+    }
+
+    /** What the averaged weights think of each character, before the softmax (T·B, V); the state does not go on. */
+    float[] logits(Batch data) {
+        try (Feed feed = new Feed(data);
+                Result result =
+                        feed.into(session.runner()).fetch(validationLogits).run()) {
+            return floats(result.get(0));
         }
     }
 

@@ -22,7 +22,7 @@ final class InitialWeights {
             } else if (name.startsWith("lstm") && name.endsWith("/bias")) {
                 Arrays.fill(value, config.hidden(), 2 * config.hidden(), 1);
             } else if (name.equals(WeightShapes.EMBEDDING)) {
-                uniform(value, 0.1, random);
+                uniform(value, Math.sqrt(3), random); // Of unit variance, so that characters are heard at once.
             } else if (shape.length == 2) {
                 boolean gates = name.endsWith("/input");
                 uniform(value, Math.sqrt(6.0 / (shape[0] + (gates ? shape[1] / 4 : shape[1]))), random);

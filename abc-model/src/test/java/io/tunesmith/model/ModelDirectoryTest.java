@@ -1,0 +1,135 @@
+package io.tunesmith.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunesmith.abc.CharVocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelDirectoryTest {
+
+    private static final List<String> TUNES = List.of("M:3/4\nL:1/4\nK:Am\nA2c|e2d|\n\n");
+
+    @TempDir
+    static Path trained;
+
+    @TempDir
+    Path copy;
+
+    @BeforeAll
+    static void train() throws IOException {
+        TrainConfig config = new TrainConfig(
+                new ModelConfig(4, 8, 1, TextKind.MODEL), 1, 8, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
+        TrainingData data =
+                new TrainingData("one", "x", "all", CharVocabulary.of(TUNES), TuneSource.of(TUNES), TUNES);
+        Trainer.create(config, data, trained).run(TrainListener.SILENT);
+    }
+
+    private Path copy() throws IOException {
+        try (Stream<Path> files = Files.list(trained)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return copy;
+    }
+
+    private Path edit(String file, String from, String to) throws IOException {
+        Path directory = copy();
+        String text = Files.readString(directory.resolve(file));
+        assertThat(text).contains(from);
+        Files.writeString(directory.resolve(file), text.replace(from, to));
+        return directory;
+    }
+
+    @Test
+    void every_value_comes_back() throws IOException {
+        Map<String, float[]> weights = ModelDirectory.load(trained).weights();
+        assertThat(weights.keySet())
+                .containsExactly(
+                        "embedding", "lstm0/input", "lstm0/recurrent", "lstm0/bias", "output/weight", "output/bias");
+        assertThat(weights.get("lstm0/recurrent")).hasSize(8 * 32).doesNotContain(0f);
+    }
+
+    @Test
+    void says_which_file_is_missing() throws IOException {
+        assertThatThrownBy(() -> AbcGenerator.load(copy)).hasMessageContaining("model.properties is missing");
+        for (String file : List.of("vocabulary.txt", "weights-1.index", "weights-1.data-00000-of-00001")) {
+            Files.delete(copy().resolve(file));
+            assertThatThrownBy(() -> AbcGenerator.load(copy))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining(file + ": it is missing");
+        }
+    }
+
+    @Test
+    void says_which_file_is_damaged() throws IOException {
+        for (String file : List.of("weights-1.index", "weights-1.data-00000-of-00001")) {
+            byte[] bytes = Files.readAllBytes(copy().resolve(file));
+            bytes[bytes.length / 2] ^= 4;
+            Files.write(copy.resolve(file), bytes);
+            assertThatThrownBy(() -> AbcGenerator.load(copy)).hasMessageContaining(file + ": it is damaged");
+        }
+    }
+
+    @Test
+    void says_what_is_wrong_in_the_properties() throws IOException {
+        assertWrong("format = 1", "format = 9", "the format is \"9\", this version reads 1");
+        assertWrong("model.hidden = 8", "model.hidden = many", "\"model.hidden\" is \"many\"");
+        assertWrong("model.hidden = 8", "model.hidden = 0", "hidden is 0, it must be from 1 to 4096");
+        assertWrong("model.hidden = 8", "model.hidden = 16", "by the settings and the vocabulary it must be");
+        assertWrong("model.text = model", "model.text = prose", "\"model.text\" is \"prose\"");
+        assertWrong("model.layers = 1\n", "", "\"model.layers\" is missing");
+        assertWrong("tensors = weights-1", "tensors = ../x-1", "is no name of tensor files");
+        assertWrong("format = 1", "format = \\\\u00", "");
+    }
+
+    private void assertWrong(String from, String to, String message) throws IOException {
+        Path directory = edit("model.properties", from, to);
+        assertThatThrownBy(() -> AbcGenerator.load(directory))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("model.properties: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_vocabulary_of_another_model_does_not_fit() throws IOException {
+        CharVocabulary.of(List.of("ab\n")).save(copy().resolve("vocabulary.txt"));
+        assertThatThrownBy(() -> AbcGenerator.load(copy)).hasMessageContaining("the vocabulary it must be [3, 4]");
+        CharVocabulary.of(List.of("ab")).save(copy.resolve("vocabulary.txt"));
+        assertThatThrownBy(() -> AbcGenerator.load(copy)).hasMessageContaining("the line break is missing");
+    }
+
+    @Test
+    void the_reader_of_tensors_survives_any_damage() throws IOException {
+        byte[] index = Files.readAllBytes(trained.resolve("weights-1.index"));
+        byte[] data = Files.readAllBytes(trained.resolve("weights-1.data-00000-of-00001"));
+        assertThat(TensorBundle.read(index, data)).hasSize(6);
+        Random random = new Random(1);
+        for (int trial = 0; trial < 5000; trial++) {
+            byte[] damaged = random.nextInt(4) > 0 ? index.clone() : java.util.Arrays.copyOf(index, random.nextInt(index.length));
+            for (int change = random.nextInt(3); change >= 0 && damaged.length > 0; change--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            assertThatCode(() -> {
+                        try {
+                            TensorBundle.read(damaged, data);
+                        } catch (IllegalArgumentException | ArithmeticException expected) {
+                            assertThat(expected).hasMessageMatching("(?s).+");
+                        }
+                    })
+                    .as("trial %d", trial)
+                    .doesNotThrowAnyException();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.tunesmith.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.abc.UnknownCharacterException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+
+    private static final List<String> TUNES = List.of(
+            "M:6/8\nL:1/8\nK:D\n|:dAF DFA|dfe d3:|\n\n",
+            "R:reel\nM:4/4\nL:1/8\nK:G\nG2BG dGBG|c2Ac BGG2|]\n\n",
+            "M:3/4\nL:1/4\nK:Am\nA2c|e2d|cBA|E3|]\n\n");
+
+    @TempDir
+    Path directory;
+
+    private static TrainConfig config(int epochs) {
+        return new TrainConfig(
+                new ModelConfig(8, 24, 2, TextKind.MODEL), 2, 16, epochs, 0.01, 5, 0.02, 0.1, 0.1, 0.05, 1, 1e-4, 0.5, 1000, 3);
+    }
+
+    private static TrainingData data() {
+        return new TrainingData("three", "abc", "all", CharVocabulary.of(TUNES), TuneSource.of(TUNES), TUNES);
+    }
+
+    /** Remembers every loss, and stops the trainer after so many steps. */
+    private static final class Recorder implements TrainListener {
+
+        private final List<Double> losses = new ArrayList<>();
+        private final int stopAfter;
+        private Trainer trainer;
+
+        Recorder(int stopAfter) {
+            this.stopAfter = stopAfter;
+        }
+
+        @Override
+        public void step(Progress progress) {
+            losses.add(progress.bitsPerCharacter());
+            if (losses.size() == stopAfter) {
+                trainer.stop();
+            }
+        }
+    }
+
+    private static TrainResult run(Trainer trainer, Recorder recorder) throws IOException {
+        recorder.trainer = trainer;
+        return trainer.run(recorder);
+    }
+
+    @Test
+    void learns_three_tunes_by_heart_and_plain_java_agrees_with_tensorflow() throws IOException {
+        TrainConfig config = new TrainConfig(
+                new ModelConfig(16, 48, 1, TextKind.MODEL), 3, 32, 150, 0.02, 10, 0, 0, 0, 0, 5, 0, 0, 1000, 1);
+        TrainResult result = Trainer.create(config, data(), directory).run(TrainListener.SILENT);
+
+        assertThat(result.outcome()).isEqualTo(TrainResult.Outcome.FINISHED);
+        assertThat(result.bestBpc()).isLessThan(0.1);
+        try (AbcGenerator generator = AbcGenerator.load(directory)) {
+            assertThat(generator.evaluate(TUNES).bpc()).isCloseTo(result.bestBpc(), within(1e-4));
+            assertThat(generator.evaluate(TUNES).notes()).isEqualTo(11 + 15 + 7);
+            GeneratedTune tune = generator.tune(TuneRequest.any().withTemperature(0.3));
+            assertThat(TUNES).contains(tune.modelText() + "\n");
+        }
+    }
+
+    @Test
+    void resumes_bit_for_bit_wherever_it_was_stopped() throws IOException {
+        Recorder whole = new Recorder(-1);
+        run(Trainer.create(config(4), data(), directory.resolve("whole")), whole);
+        int steps = whole.losses.size();
+
+        for (int stop : new int[] {1, steps / 4, steps / 2 + 1}) {
+            Path part = directory.resolve("part" + stop);
+            Recorder first = new Recorder(stop);
+            TrainResult stopped = run(Trainer.create(config(4), data(), part), first);
+            assertThat(stopped.outcome()).isEqualTo(TrainResult.Outcome.INTERRUPTED);
+            Recorder second = new Recorder(-1);
+            run(Trainer.resume(part, data()), second);
+
+            List<Double> together = new ArrayList<>(first.losses);
+            together.addAll(second.losses);
+            assertThat(together).isEqualTo(whole.losses);
+            assertThat(weights(part)).isEqualTo(weights(directory.resolve("whole")));
+            assertThat(Files.readAllLines(part.resolve(Trainer.LOSSES))).hasSize(5);
+        }
+    }
+
+    private static byte[] weights(Path model) throws IOException {
+        try (Stream<Path> files = Files.list(model)) {
+            Path data = files.filter(file -> file.getFileName().toString().matches("weights-.*data.*"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllBytes(data);
+        }
+    }
+
+    @Test
+    void another_seed_gives_another_model() throws IOException {
+        Recorder one = new Recorder(-1);
+        run(Trainer.create(config(1), data(), directory.resolve("one")), one);
+        Recorder other = new Recorder(-1);
+        run(Trainer.create(config(1).withSeed(4), data(), directory.resolve("other")), other);
+        assertThat(one.losses).isNotEqualTo(other.losses);
+    }
+
+    @Test
+    void stops_when_validation_gets_no_better() throws IOException {
+        TrainingData hopeless = new TrainingData(
+                "x", "x", "x", CharVocabulary.of(List.of("ab\n")), TuneSource.of(List.of("aaaaaaaa\n\n")), List.of("bbbbbb\n\n"));
+        TrainResult result = Trainer.create(config(100).withPatience(3), hopeless, directory).run(TrainListener.SILENT);
+        assertThat(result.outcome()).isEqualTo(TrainResult.Outcome.STOPPED_EARLY);
+        assertThat(result.epochs()).isEqualTo(result.bestEpoch() + 3);
+    }
+
+    @Test
+    void keeps_the_last_good_checkpoint_when_the_loss_is_not_a_number() throws IOException {
+        TrainConfig wild = config(50).withLearningRate(1);
+        TrainConfig wilder = new TrainConfig(
+                wild.model(), 2, 16, 50, 1, 0, 0, 0, 0, 0, Double.MAX_VALUE, 1, 0, 1000, 1);
+        TuneSource poisoned = (epoch, random) -> TUNES;
+        Trainer trainer = Trainer.create(
+                wilder,
+                new TrainingData("x", "abc", "x", CharVocabulary.of(TUNES), poisoned, TUNES),
+                directory);
+        try {
+            trainer.run(TrainListener.SILENT);
+        } catch (ModelException e) {
+            assertThat(e).hasMessageContaining("not a number");
+        }
+        assertThat(Trainer.resume(directory, data()).config()).isEqualTo(wilder);
+    }
+
+    @Test
+    void says_why_it_cannot_begin_or_go_on() throws IOException {
+        assertThatThrownBy(() -> Trainer.resume(directory, data())).hasMessageContaining("nothing to resume");
+        Path file = Files.writeString(directory.resolve("file"), "");
+        assertThatThrownBy(() -> Trainer.create(config(1), data(), file))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("cannot be written to");
+        TrainingData nothing =
+                new TrainingData("x", "x", "x", CharVocabulary.of(TUNES), TuneSource.of(List.of()), List.of());
+        assertThatThrownBy(() -> Trainer.create(config(1), nothing, directory.resolve("a")).run(TrainListener.SILENT))
+                .hasMessageContaining("there are no tunes to train on");
+        TrainingData unknown =
+                new TrainingData("x", "x", "x", CharVocabulary.of(TUNES), TuneSource.of(List.of("é\n")), List.of());
+        assertThatThrownBy(() -> Trainer.create(config(1), unknown, directory.resolve("b")).run(TrainListener.SILENT))
+                .isInstanceOf(UnknownCharacterException.class);
+
+        Trainer.create(config(1), data(), directory.resolve("c")).run(TrainListener.SILENT);
+        assertThatThrownBy(() -> Trainer.create(config(1), data(), directory.resolve("c")))
+                .hasMessageContaining("there is a model here already");
+        TrainingData other = new TrainingData("x", "other", "x", CharVocabulary.of(TUNES), TuneSource.of(TUNES), TUNES);
+        assertThatThrownBy(() -> Trainer.resume(directory.resolve("c"), other)).hasMessageContaining("another corpus");
+    }
+}
