@@ -308,7 +308,10 @@ public final class AbcGenerator implements AutoCloseable {
     }
 
     private static String line(String header, char code) {
-        return header.lines().filter(line -> line.startsWith(code + ":")).findFirst().orElse("") + "\n";
+        return header.lines()
+                        .filter(line -> line.startsWith(code + ":"))
+                        .findFirst()
+                        .orElse("") + "\n";
     }
 
     /** The tune of a text, if it is complete and nothing is wrong with it. */

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param dropout how often a value between LSTM layers is left out while training, 0 to below 1
  * @param outputDropout how often a value of the last layer is left out while training, 0 to below 1
  * @param recurrentDropout how often a recurrent weight is left out for a whole step while training, 0 to below 1
- * @param clip the largest norm of a step's gradient, above 0
+ * @param clip the largest norm of a step's gradient, 1e-6 to 1e6
  * @param weightDecay what share of each weight is taken off in each step at learning rate 1, 0 to 1
  * @param averaging the decay of the exponential moving average of the weights, which is what is validated and saved; 0
  *     to below 1, 0 for the weights themselves
@@ -53,7 +53,7 @@ public record TrainConfig(
         dropout("dropout", dropout);
         dropout("outputDropout", outputDropout);
         dropout("recurrentDropout", recurrentDropout);
-        Checks.range("clip", clip, Double.MIN_NORMAL, Double.MAX_VALUE);
+        Checks.range("clip", clip, 1e-6, 1e6);
         Checks.range("weightDecay", weightDecay, 0, 1);
         Checks.range("averaging", averaging, 0, Math.nextDown(1.0));
         Checks.range("patience", patience, 1, Integer.MAX_VALUE);

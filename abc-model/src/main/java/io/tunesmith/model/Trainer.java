@@ -182,20 +182,22 @@ public final class Trainer {
             return thread;
         });
         try (CharLstm<TFloat32> lstm = new CharLstm<>(config, data.vocabulary().size(), TFloat32.class, threads)) {
-            restore(lstm);
             data.vocabulary().save(directory.resolve(ModelDirectory.VOCABULARY));
+            restore(lstm);
             return run(lstm, listener, ahead);
         } finally {
             ahead.shutdownNow();
         }
     }
 
-    private void restore(CharLstm<TFloat32> lstm) throws ModelException {
+    private void restore(CharLstm<TFloat32> lstm) throws IOException {
         if (restored.isEmpty()) {
             lstm.start(InitialWeights.of(
                     config.model(), data.vocabulary().size(), new SplittableRandom(mix(config.seed(), 0))));
+            saveCheckpoint(lstm);
             return;
         }
+        lstm.start(Map.of());
         for (String name : lstm.checkpointNames()) {
             TensorBundle.Tensor tensor = restored.get(name);
             if (tensor == null || !Arrays.equals(tensor.shape(), lstm.shapeOf(name))) {

@@ -28,10 +28,9 @@ class ModelDirectoryTest {
 
     @BeforeAll
     static void train() throws IOException {
-        TrainConfig config = new TrainConfig(
-                new ModelConfig(4, 8, 1, TextKind.MODEL), 1, 8, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
-        TrainingData data =
-                new TrainingData("one", "x", "all", CharVocabulary.of(TUNES), TuneSource.of(TUNES), TUNES);
+        TrainConfig config =
+                new TrainConfig(new ModelConfig(4, 8, 1, TextKind.MODEL), 1, 8, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
+        TrainingData data = new TrainingData("one", "x", "all", CharVocabulary.of(TUNES), TuneSource.of(TUNES), TUNES);
         Trainer.create(config, data, trained).run(TrainListener.SILENT);
     }
 
@@ -117,7 +116,9 @@ class ModelDirectoryTest {
         assertThat(TensorBundle.read(index, data)).hasSize(6);
         Random random = new Random(1);
         for (int trial = 0; trial < 5000; trial++) {
-            byte[] damaged = random.nextInt(4) > 0 ? index.clone() : java.util.Arrays.copyOf(index, random.nextInt(index.length));
+            byte[] damaged = random.nextInt(4) > 0
+                    ? index.clone()
+                    : java.util.Arrays.copyOf(index, random.nextInt(index.length));
             for (int change = random.nextInt(3); change >= 0 && damaged.length > 0; change--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
