@@ -1,5 +1,6 @@
 package io.tunesmith.model;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -12,11 +13,11 @@ final class PlainLstm {
     private final int vocabulary;
     private final int hidden;
     private final int layers;
-    private final float[] table; // (V, 4H), what each character brings into the first layer's gates
-    private final float[][] input; // (H, 4H), from the second layer on
-    private final float[][] recurrent; // (H, 4H)
+    private final float[][] table; // (V, 4H), what each character brings into the first layer's gates
+    private final float[][][] input; // (H, 4H), from the second layer on
+    private final float[][][] recurrent; // (H, 4H)
     private final float[][] bias; // (4H)
-    private final float[] outputWeight; // (H, V)
+    private final float[][] outputWeight; // (H, V)
     private final float[] outputBias; // (V)
 
     /** What a network of these weights does; the weights must have the shapes of {@link WeightShapes}. */
@@ -24,25 +25,30 @@ final class PlainLstm {
         this.vocabulary = vocabulary;
         hidden = config.hidden();
         layers = config.layers();
-        input = new float[layers][];
-        recurrent = new float[layers][];
+        input = new float[layers][][];
+        recurrent = new float[layers][][];
         bias = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
-            input[layer] = weights.get(WeightShapes.input(layer));
-            recurrent[layer] = weights.get(WeightShapes.recurrent(layer));
+            input[layer] = rows(weights.get(WeightShapes.input(layer)), 4 * hidden);
+            recurrent[layer] = rows(weights.get(WeightShapes.recurrent(layer)), 4 * hidden);
             bias[layer] = weights.get(WeightShapes.bias(layer));
         }
-        outputWeight = weights.get(WeightShapes.OUTPUT_WEIGHT);
+        outputWeight = rows(weights.get(WeightShapes.OUTPUT_WEIGHT), vocabulary);
         outputBias = weights.get(WeightShapes.OUTPUT_BIAS);
-        float[] embedding = weights.get(WeightShapes.EMBEDDING);
-        table = new float[vocabulary * 4 * hidden];
+        float[][] embedding = rows(weights.get(WeightShapes.EMBEDDING), config.embedding());
+        table = new float[vocabulary][];
         for (int character = 0; character < vocabulary; character++) {
-            float[] row = bias[0].clone();
-            float[] embedded = java.util.Arrays.copyOfRange(
-                    embedding, character * config.embedding(), (character + 1) * config.embedding());
-            multiplyAdd(embedded, input[0], row);
-            System.arraycopy(row, 0, table, character * row.length, row.length);
+            table[character] = bias[0].clone();
+            multiplyAdd(embedding[character], input[0], table[character]);
         }
+    }
+
+    private static float[][] rows(float[] flat, int width) {
+        float[][] rows = new float[flat.length / width][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
+        }
+        return rows;
     }
 
     /** What the network remembers of one text, and room to compute in. */
@@ -62,7 +68,7 @@ final class PlainLstm {
         float[] step(int character) {
             for (int layer = 0; layer < layers; layer++) {
                 if (layer == 0) {
-                    System.arraycopy(table, character * gates.length, gates, 0, gates.length);
+                    System.arraycopy(table[character], 0, gates, 0, gates.length);
                 } else {
                     System.arraycopy(bias[layer], 0, gates, 0, gates.length);
                     multiplyAdd(shown[layer - 1], input[layer], gates);
@@ -106,29 +112,31 @@ final class PlainLstm {
     }
 
     /** sum += x·w, four rows of w at a time, so that the sums are read and written less often. */
-    private static void multiplyAdd(float[] x, float[] w, float[] sum) {
-        int width = sum.length;
+    private static void multiplyAdd(float[] x, float[][] w, float[] sum) {
         int row = 0;
         for (; row + 4 <= x.length; row += 4) {
-            fourRows(sum, w, row * width, x[row], x[row + 1], x[row + 2], x[row + 3]);
+            add(sum, w[row], w[row + 1], w[row + 2], w[row + 3], x[row], x[row + 1], x[row + 2], x[row + 3]);
         }
         for (; row < x.length; row++) {
-            float factor = x[row];
-            int from = row * width;
-            for (int column = 0; column < width; column++) {
-                sum[column] += factor * w[from + column];
+            for (int column = 0; column < sum.length; column++) {
+                sum[column] += x[row] * w[row][column];
             }
         }
     }
 
-    private static void fourRows(float[] sum, float[] w, int from, float a, float b, float c, float d) {
-        int width = sum.length;
-        int second = from + width;
-        int third = second + width;
-        int fourth = third + width;
-        for (int column = 0; column < width; column++) {
-            sum[column] +=
-                    a * w[from + column] + b * w[second + column] + c * w[third + column] + d * w[fourth + column];
+    /** Arrays of their own instead of places in one: this is what the compiler makes vector instructions of. */
+    private static void add(
+            float[] sum,
+            float[] row0,
+            float[] row1,
+            float[] row2,
+            float[] row3,
+            float x0,
+            float x1,
+            float x2,
+            float x3) {
+        for (int column = 0; column < sum.length; column++) {
+            sum[column] += x0 * row0[column] + x1 * row1[column] + x2 * row2[column] + x3 * row3[column];
         }
     }
 

@@ -1,0 +1,111 @@
+package io.tunesmith.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tunesmith.abc.Accidental;
+import io.tunesmith.abc.Key;
+import io.tunesmith.abc.Meter;
+import io.tunesmith.abc.Mode;
+import io.tunesmith.abc.ModelText;
+import io.tunesmith.abc.Step;
+import io.tunesmith.abc.UnknownCharacterException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Uses the bundled model. */
+class AbcGeneratorTest {
+
+    private static final AbcGenerator GENERATOR = AbcGenerator.pretrained();
+    private static final String HEADER = "M:6/8\nL:1/8\nK:D\n";
+
+    @AfterAll
+    static void close() {
+        GENERATOR.close();
+    }
+
+    @Test
+    void writes_exactly_as_many_characters_as_asked_for() {
+        for (int length : new int[] {0, 1, 400}) {
+            String text = AbcGenerator.sample(HEADER, length);
+            assertThat(text).startsWith(HEADER).hasSize(HEADER.length() + length);
+        }
+        assertThat(AbcGenerator.sample("", 30)).hasSize(30);
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_text_and_another_another() {
+        assertThat(AbcGenerator.sample(HEADER, 200)).isEqualTo(AbcGenerator.sample(HEADER, 200));
+        assertThat(AbcGenerator.sample(HEADER, 200, 5)).isEqualTo(AbcGenerator.sample(HEADER, 200, 5));
+        assertThat(AbcGenerator.sample(HEADER, 200, 5)).isNotEqualTo(AbcGenerator.sample(HEADER, 200, 6));
+        assertThat(AbcGenerator.sample(HEADER, 300)).startsWith(AbcGenerator.sample(HEADER, 200));
+    }
+
+    @Test
+    void names_a_character_that_it_does_not_know_and_its_place() {
+        assertThatThrownBy(() -> AbcGenerator.sample("M:6/8\nK:D\n|é", 10))
+                .isInstanceOf(UnknownCharacterException.class)
+                .hasMessageContaining("line 3, column 2")
+                .hasMessageContaining("é");
+        assertThatThrownBy(() -> AbcGenerator.sample(HEADER, -1)).hasMessageContaining("length is -1");
+    }
+
+    @Test
+    void writes_valid_tunes_as_requested() {
+        TuneRequest request = TuneRequest.any()
+                .withMeter(Meter.of(6, 8))
+                .withKey(Key.of(Step.D, Accidental.NATURAL, Mode.MAJOR))
+                .withTemperature(0.7)
+                .withSeed(4);
+        GeneratedTune generated = GENERATOR.tune(request);
+        assertThat(generated.tune().meter()).isEqualTo(Meter.of(6, 8));
+        assertThat(generated.tune().key().fifths()).isEqualTo(2);
+        assertThat(ModelText.parse(generated.modelText()).problems()).isEmpty();
+        assertThat(GENERATOR.tune(request)).isEqualTo(generated);
+
+        GeneratedTune opened = GENERATOR.tune(request.withOpening("|:A|\"D\"d2f"));
+        assertThat(opened.modelText()).contains("K:D\n|:A|\"D\"d2f");
+    }
+
+    @Test
+    void many_tunes_are_the_same_however_they_are_asked_for() {
+        TuneRequest request = TuneRequest.any().withTemperature(0.7).withSeed(40);
+        List<GeneratedTune> inOrder = GENERATOR.tunes(request, 3).toList();
+        List<GeneratedTune> inParallel = IntStream.range(0, 3)
+                .parallel()
+                .mapToObj(number -> GENERATOR.tune(request.withSeed(40L + number)))
+                .toList();
+        assertThat(inParallel).isEqualTo(inOrder);
+        assertThat(inOrder).extracting(GeneratedTune::seed).containsExactly(40L, 41L, 42L);
+        assertThat(inOrder).extracting(GeneratedTune::modelText).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void finds_music_likelier_than_noise() {
+        Score music = GENERATOR.score("M:6/8\nL:1/8\nK:D\n|:A|dfa afd|ede d2:|\n\n".replace(" ", ""));
+        Score noise = GENERATOR.score("M:6/8\nL:1/8\nK:D\n|:|:ddd3'^=\"|\n\n");
+        assertThat(music.bitsPerCharacter()).isLessThan(noise.bitsPerCharacter());
+        Score start = GENERATOR.score("M");
+        Score more = GENERATOR.score("M:");
+        assertThat(more.bits()).isGreaterThan(start.bits());
+        assertThat(more.characters()).isEqualTo(2);
+        assertThat(GENERATOR.evaluate(List.of("M:", "M")).bits()).isCloseTo(start.bits() + more.bits(), within(1e-9));
+    }
+
+    @Test
+    void a_closed_generator_says_so_and_leaves_others_alone() {
+        AbcGenerator other = AbcGenerator.pretrained();
+        other.close();
+        assertThatThrownBy(() -> other.score("M")).hasMessageContaining("this generator is closed");
+        assertThat(GENERATOR.score("M").characters()).isEqualTo(1);
+    }
+
+    @Test
+    void its_model_tells_where_it_comes_from() {
+        assertThat(GENERATOR.properties()).containsKeys("corpus.sha256", "train.seed", "loss.valid.bpc");
+        assertThat(GENERATOR.config().text()).isEqualTo(TextKind.MODEL);
+    }
+}
