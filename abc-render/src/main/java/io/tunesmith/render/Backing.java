@@ -74,6 +74,7 @@ final class Backing {
     void play() {
         int next = 0; // the change that comes next
         Change current = null;
+        Times times = new Times(Pattern.of(""), Meter.NONE);
         for (Bar bar : player.bars) {
             Setting setting = bar.setting();
             String text = setting.chordPattern != null
@@ -88,13 +89,18 @@ final class Backing {
                 }
                 continue;
             }
-            Fraction unit = unit(setting.meter, pattern);
-            Fraction whole = unit.times(pattern.units());
+            if (pattern != times.pattern || !setting.meter.equals(times.meter)) {
+                times = new Times(pattern, setting.meter);
+            }
             for (Fraction start = bar.start().minus(bar.lead());
                     start.compareTo(bar.end()) < 0;
-                    start = start.plus(whole)) {
-                for (Pattern.Slot slot : pattern.slots()) {
-                    Fraction at = start.plus(unit.times(slot.start()));
+                    start = start.plus(times.whole)) {
+                for (int i = 0; i < times.starts.length; i++) {
+                    Pattern.Slot slot = pattern.slots().get(i);
+                    if (slot.letter() == 'z') {
+                        continue;
+                    }
+                    Fraction at = start.plus(times.starts[i]);
                     if (at.compareTo(bar.start()) < 0 || at.compareTo(bar.end()) >= 0) {
                         continue;
                     }
@@ -102,9 +108,11 @@ final class Backing {
                         current = changes.get(next++);
                     }
                     if (current != null && setting.chordsOn) {
-                        Fraction length = unit.times(slot.length());
-                        Fraction rest = bar.end().minus(at);
-                        strike(slot.letter(), current, at, length.compareTo(rest) < 0 ? length : rest, setting);
+                        Fraction length = times.lengths[i];
+                        if (at.plus(length).compareTo(bar.end()) > 0) {
+                            length = bar.end().minus(at);
+                        }
+                        strike(slot.letter(), current, at, length, setting);
                     }
                 }
             }
@@ -225,6 +233,29 @@ final class Backing {
         return index < words.length && words[index].matches("[0-9]{1,3}")
                 ? Math.min(127, Integer.parseInt(words[index]))
                 : otherwise;
+    }
+
+    /** When the slots of a pattern begin in a bar of a meter, and how long they are. */
+    private static final class Times {
+
+        final Pattern pattern;
+        final Meter meter;
+        final Fraction whole;
+        final Fraction[] starts;
+        final Fraction[] lengths;
+
+        Times(Pattern pattern, Meter meter) {
+            this.pattern = pattern;
+            this.meter = meter;
+            this.whole = meter.isFree() ? Fraction.ONE : meter.barDuration();
+            this.starts = new Fraction[pattern.slots().size()];
+            this.lengths = new Fraction[starts.length];
+            for (int i = 0; i < starts.length; i++) {
+                Pattern.Slot slot = pattern.slots().get(i);
+                starts[i] = whole.times(Fraction.of(slot.start(), pattern.units()));
+                lengths[i] = whole.times(Fraction.of(slot.length(), pattern.units()));
+            }
+        }
     }
 
     private record Change(Fraction at, @Nullable ChordName chord, int element) {}

@@ -12,10 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Standard MIDI files: format 1, 480 ticks to a quarter note, one track for tempo, meter and key and one for each track
@@ -56,9 +54,10 @@ public final class Midi {
      * @throws PerformanceException if the performance is longer than a MIDI file can say
      */
     public static byte[] bytes(Performance performance) {
+        List<Stroke> strokes = strokes(performance);
         long end = ticks(performance.duration());
-        for (Sound sound : performance.sounds()) {
-            end = Math.max(end, ticks(sound.end()));
+        for (Stroke stroke : strokes) {
+            end = Math.max(end, stroke.end);
         }
         int tracks = performance.tracks().size();
         ByteArrayOutputStream file =
@@ -67,7 +66,7 @@ public final class Midi {
         write16(file, tracks + 1);
         write16(file, TICKS_PER_QUARTER);
         writeTrack(file, conductor(performance), end);
-        List<List<Message>> notes = notes(performance);
+        List<List<Message>> notes = notes(performance, strokes);
         for (int i = 0; i < tracks; i++) {
             writeTrack(file, notes.get(i), end);
         }
@@ -78,6 +77,10 @@ public final class Midi {
 
     /** Messages at one tick go by rank: names, then what ends, then what sets up, then what begins. */
     private record Message(long tick, int rank, byte[] bytes) {}
+
+    private static int inOrder(Message a, Message b) {
+        return a.tick != b.tick ? Long.compare(a.tick, b.tick) : Integer.compare(a.rank, b.rank);
+    }
 
     private static List<Message> conductor(Performance performance) {
         List<Message> messages = new ArrayList<>();
@@ -116,7 +119,7 @@ public final class Midi {
         return mode.fifths() <= Mode.DORIAN.fifths() ? 1 : 0;
     }
 
-    private static List<List<Message>> notes(Performance performance) {
+    private static List<List<Message>> notes(Performance performance, List<Stroke> strokes) {
         List<List<Message>> tracks = new ArrayList<>();
         for (Track track : performance.tracks()) {
             List<Message> messages = new ArrayList<>();
@@ -133,7 +136,7 @@ public final class Midi {
         for (Performance.Lyric lyric : performance.lyrics()) {
             tracks.get(lyric.track()).add(text(ticks(lyric.at()), 4, 0x05, lyric.text()));
         }
-        for (Stroke stroke : strokes(performance)) {
+        for (Stroke stroke : strokes) {
             Sound sound = stroke.sound;
             int channel = performance.tracks().get(sound.track()).channel();
             List<Message> messages = tracks.get(sound.track());
@@ -156,12 +159,12 @@ public final class Midi {
     /** Every note with its ticks; notes of one key on one channel follow one another. */
     private static List<Stroke> strokes(Performance performance) {
         List<Stroke> strokes = new ArrayList<>(performance.sounds().size());
-        Map<Integer, Stroke> sounding = new HashMap<>(); // by channel and key
+        @Nullable Stroke[] sounding = new Stroke[16 << 7]; // by channel and key
         for (Sound sound : performance.sounds()) { // by onset
             long start = ticks(sound.onset());
             Stroke stroke = new Stroke(sound, start, Math.max(start + 1, ticks(sound.end())));
             int place = performance.tracks().get(sound.track()).channel() << 7 | sound.key();
-            Stroke before = sounding.get(place);
+            Stroke before = sounding[place];
             if (before != null && before.start == start) {
                 before.end = Math.max(before.end, stroke.end); // in unison: one stroke
                 continue;
@@ -169,7 +172,7 @@ public final class Midi {
             if (before != null && before.end > start) {
                 before.end = start;
             }
-            sounding.put(place, stroke);
+            sounding[place] = stroke;
             strokes.add(stroke);
         }
         return strokes;
@@ -217,7 +220,7 @@ public final class Midi {
     }
 
     private static void writeTrack(ByteArrayOutputStream file, List<Message> messages, long end) {
-        messages.sort(Comparator.comparingLong(Message::tick).thenComparingInt(Message::rank));
+        messages.sort(Midi::inOrder);
         ByteArrayOutputStream track = new ByteArrayOutputStream(8 * messages.size());
         long tick = 0;
         for (Message message : messages) {

@@ -61,8 +61,7 @@ final class Performer {
         voices();
         accompaniment();
         drums();
-        sounds.sort(
-                Comparator.comparing(Sound::onset).thenComparing(Sound::track).thenComparing(Sound::key));
+        sounds.sort(Performer::byTime);
         lyrics.sort(Comparator.comparing(Lyric::at).thenComparing(Lyric::track));
         Fraction end = Fraction.ZERO;
         for (VoicePlayer player : players) {
@@ -71,6 +70,14 @@ final class Performer {
         VoicePlayer first = players.get(0);
         return new Performance(
                 tune, tracks, sounds, tempos(), meters(first), keys(first), programs, lyrics, unknownChords, end);
+    }
+
+    private static int byTime(Sound a, Sound b) {
+        int order = a.onset().compareTo(b.onset());
+        if (order == 0) {
+            order = Integer.compare(a.track(), b.track());
+        }
+        return order == 0 ? Integer.compare(a.key(), b.key()) : order;
     }
 
     // ---- tracks
@@ -98,7 +105,7 @@ final class Performer {
             for (VoicePlayer.Played note : player.notes) {
                 int key = Math.floorDiv(note.cents + 50, 100);
                 Fraction onset = swing.time(note.onset);
-                Fraction duration = swing.time(note.onset.plus(note.duration)).minus(onset);
+                Fraction duration = swing.length(note.onset, note.duration);
                 if (key >= 0 && key <= 127 && duration.signum() > 0) {
                     int velocity = Math.max(1, Math.min(127, note.velocity));
                     sounds.add(new Sound(i, onset, duration, key, note.cents - 100 * key, velocity, note.element));
@@ -181,9 +188,13 @@ final class Performer {
 
     private void addSwung(List<Sound> played, VoicePlayer player) {
         Swing swing = new Swing(player.bars, options.swing());
+        if (!swing.swings()) {
+            sounds.addAll(played);
+            return;
+        }
         for (Sound sound : played) {
             Fraction onset = swing.time(sound.onset());
-            Fraction duration = swing.time(sound.end()).minus(onset);
+            Fraction duration = swing.length(sound.onset(), sound.duration());
             if (duration.signum() > 0) {
                 sounds.add(
                         new Sound(sound.track(), onset, duration, sound.key(), 0, sound.velocity(), sound.element()));

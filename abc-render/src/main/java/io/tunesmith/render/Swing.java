@@ -23,9 +23,19 @@ final class Swing {
         this.share = share;
     }
 
+    /** Whether anything changes at all. */
+    boolean swings() {
+        return !share.equals(HALF) && !bars.isEmpty();
+    }
+
+    /** How long a note becomes. */
+    Fraction length(Fraction onset, Fraction duration) {
+        return swings() ? time(onset.plus(duration)).minus(time(onset)) : duration;
+    }
+
     /** When a time comes. */
     Fraction time(Fraction time) {
-        if (share.equals(HALF) || bars.isEmpty()) {
+        if (!swings()) {
             return time;
         }
         Bar bar = barAt(time);
