@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Finds where repeats go back to. An end of a repeat or a group of variant endings goes back to the latest
- * {@code |:}, end of a repeat or, where no {@code |:} stands, {@code ||} (§4.8); an ending lasts to the next double bar
+ * {@code |:}, end of a repeat or, where no {@code |:} stands, {@code ||} (§4.8). The first of all goes back to the start
+ * over any {@code ||}, as players have it and as tunes with such lines mostly mean it. An ending lasts to the next double bar
  * line, repeat mark or ending (§4.9).
  */
 final class Repeats {
@@ -31,6 +32,7 @@ final class Repeats {
     private void find(int from) {
         int start = from;
         boolean marked = false;
+        boolean bounded = false; // whether a double bar line counts: from the second repeat on
         int i = from;
         while (i < to) {
             Element element = elements.get(i);
@@ -39,6 +41,7 @@ final class Repeats {
                 if (group.passes > 1 && hasMusic(start, group.end)) {
                     starts.set(start);
                 }
+                bounded = true;
                 marked = group.end > from && elements.get(group.end - 1) instanceof BarLine line && line.startsRepeat();
                 i = group.end;
                 start = i;
@@ -51,11 +54,12 @@ final class Repeats {
                         starts.set(start);
                     }
                     start = i;
+                    bounded = true;
                     marked = line.startsRepeat();
                 } else if (line.startsRepeat()) {
                     start = i;
                     marked = true;
-                } else if (!marked && isDouble(line)) {
+                } else if (!marked && bounded && isDouble(line)) {
                     start = i;
                 }
             }

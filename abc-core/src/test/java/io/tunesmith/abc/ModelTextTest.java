@@ -63,7 +63,8 @@ class ModelTextTest {
             |:C|D|]                 ; C|D|]
             C|1 D:|2 E||            ; |:C|[1D:|[2E|]
             |:C [1,3 D:|[2 E|]      ; |:C[1,3D:|[2E|]
-            C|D||E:|                ; C|D|:E:|
+            C|D||E:|                ; |:C|D||E:|
+            C:|D||E:|               ; |:C:|D|:E:|
             C ::| D                 ; |:C::|D|]
             C2[M:3/4]D2[K:D]F2f2    ; C[M:3/4]D[K:D]Ff|]
             C[L:1/4]D[L:1/16]E4     ; CD2E2|]
