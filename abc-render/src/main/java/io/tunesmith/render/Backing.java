@@ -54,6 +54,10 @@ final class Backing {
                 end++;
             }
             ChordMark mark = marks.get(i + Math.min(marks.get(i).pass(), end - i) - 1);
+            if (mark.text().isBlank()) {
+                i = end; // the chord before goes on, as in "Em""C"c " ""G"e
+                continue;
+            }
             if (isSilence(mark.text())) {
                 changes.add(new Change(mark.at(), null, mark.element()));
             } else {
