@@ -5,7 +5,9 @@ module io.tunesmith.examples {
     requires io.tunesmith.render;
     requires io.tunesmith.nottingham;
     requires info.picocli;
+    requires java.desktop;
     requires tensorflow;
+    requires xchart;
 
     opens io.tunesmith.examples.cli to
             info.picocli;

@@ -92,6 +92,7 @@ final class TrainCommand extends CliCommand {
         Trainer trainer = trainer();
         ProgressLine progress = new ProgressLine(out(), System.console() != null);
         TrainResult result = stoppable(trainer, progress);
+        LossChart.write(out);
         out().printf(
                         Locale.ROOT,
                         "%s after epoch %d; the best was epoch %d with %.3f bits per character: %s%n",

@@ -67,12 +67,9 @@ public final class Tunesmith {
 
     /** Runs a command in this process and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        Tunesmith tunesmith = new Tunesmith();
-        CommandLine line = new CommandLine(tunesmith)
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((exception, arguments) -> {
+        CommandLine line = commandLine().setOut(out).setErr(err);
+        Tunesmith tunesmith = line.getCommand();
+        line.setParameterExceptionHandler((exception, arguments) -> {
                     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
                     report(err, exception.getMessage() + " (see '" + command + " --help')");
                     return Failure.BAD_USAGE;
@@ -88,10 +85,25 @@ public final class Tunesmith {
                     }
                     return exception instanceof Failure failure ? failure.exitCode() : Failure.BAD_FILE;
                 });
-        int exitCode = line.execute(args);
-        out.flush();
-        err.flush();
-        return exitCode;
+        try {
+            return line.execute(args);
+        } catch (LinkageError e) {
+            report(
+                    err,
+                    "TensorFlow cannot be loaded: " + e
+                            + "; it runs on 64-bit Linux, macOS and Windows, with its natives on the class path");
+            if (tunesmith.debug) {
+                e.printStackTrace(err);
+            }
+            return Failure.BAD_FILE;
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Tunesmith()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static void report(PrintWriter err, String message) {

@@ -1,0 +1,60 @@
+package io.tunesmith.examples.cli;
+
+import io.tunesmith.model.Trainer;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws the losses of a training run, {@code loss.png} from {@code loss.csv}. */
+final class LossChart {
+
+    private LossChart() {}
+
+    static void write(Path folder) throws IOException {
+        List<Double> epochs = new ArrayList<>();
+        List<Double> training = new ArrayList<>();
+        List<Double> validation = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve(Trainer.LOSSES))) {
+            String[] cells = line.split(",");
+            if (cells[0].matches("\\d+")) {
+                epochs.add(Double.valueOf(cells[0]));
+                training.add(Double.valueOf(cells[1]));
+                validation.add(Double.valueOf(cells[2]));
+            }
+        }
+        if (epochs.isEmpty()) {
+            return;
+        }
+        XYChart chart = new XYChartBuilder()
+                .width(900)
+                .height(540)
+                .xAxisTitle("epoch")
+                .yAxisTitle("bits per character")
+                .build();
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        chart.addSeries("training", epochs, training).setMarker(SeriesMarkers.NONE);
+        chart.addSeries("validation", epochs, validation).setMarker(SeriesMarkers.NONE);
+        Path beside = folder.resolve(".loss.part");
+        try {
+            ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", beside.toFile());
+            Files.move(
+                    beside,
+                    folder.resolve("loss.png"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.tunesmith.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Train, evaluate and generate with a model that has learnt one tune by heart. */
+class ModelCommandsTest {
+
+    private static final String TUNE =
+            "T:Only\nR:polka\nM:2/4\nL:1/8\nK:G\n|:\"G\"GBdB|\"D\"AFD2|\"C\"cege|\"G\"G4:|\n\n";
+    private static final int EPOCHS = 25;
+
+    @TempDir
+    private static Path directory;
+
+    private static Path corpus;
+    private static Path model;
+    private static Cli training;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void train() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int number = 1; number <= 40; number++) {
+            text.append("X:").append(number).append('\n').append(TUNE);
+        }
+        corpus = Files.writeString(directory.resolve("only.abc"), text);
+        model = directory.resolve("model");
+        training = Cli.run(
+                "train", "--corpus", corpus, "--out", model, "--epochs", EPOCHS, "--learning-rate", 0.02, "--seed", 3);
+    }
+
+    @Test
+    void trains_with_a_line_for_each_epoch() throws IOException {
+        assertThat(training.exitCode()).as(training.err()).isZero();
+        assertThat(training.err()).isEmpty();
+        assertThat(training.outLines()).hasSize(EPOCHS + 1);
+        assertThat(training.outLines().get(0)).startsWith("epoch 1/" + EPOCHS + "  training ");
+        assertThat(training.outLines().get(EPOCHS)).startsWith("Finished after epoch " + EPOCHS);
+        assertThat(Files.readAllLines(model.resolve("loss.csv"))).hasSize(EPOCHS + 1);
+        assertThat(ImageIO.read(model.resolve("loss.png").toFile())).isNotNull();
+    }
+
+    @Test
+    void does_not_train_over_another_model() {
+        Cli again = Cli.run("train", "--corpus", corpus, "--out", model);
+
+        assertThat(again.exitCode()).isEqualTo(3);
+        assertThat(again.errLines()).singleElement().asString().contains("there is a model here already");
+    }
+
+    @Test
+    void resumes_with_the_settings_of_the_run() {
+        Cli finished = Cli.run("train", "--corpus", corpus, "--out", model, "--resume");
+        Cli changed = Cli.run("train", "--corpus", corpus, "--out", model, "--resume", "--epochs", 99);
+        Cli other = Cli.run("train", "--corpus", "starter", "--out", model, "--resume");
+        Cli nothing = Cli.run("train", "--corpus", corpus, "--out", folder, "--resume");
+
+        assertThat(finished.exitCode()).isZero();
+        assertThat(finished.outLines()).singleElement().asString().startsWith("Finished after epoch " + EPOCHS);
+        assertThat(changed.exitCode()).isEqualTo(2);
+        assertThat(changed.err()).contains("--resume goes on with the settings of the run");
+        assertThat(other.exitCode()).isEqualTo(3);
+        assertThat(nothing.exitCode()).isEqualTo(3);
+        assertThat(nothing.err()).contains("there is nothing to resume");
+    }
+
+    @Test
+    void evaluates_on_the_test_tunes() {
+        Cli cli = Cli.run("evaluate", "--model", model, "--corpus", corpus, "--json");
+
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+        assertThat(cli.out())
+                .startsWith("{\"tunes\":4,\"characters\":")
+                .containsPattern("\"bpc\":0\\.[0-4]\\d+,\"bitsPerTune\":\\d+\\.\\d+,\"bitsPerNote\":\\d\\.\\d+");
+    }
+
+    @Test
+    void evaluates_only_on_the_text_that_the_model_reads() {
+        Cli cli = Cli.run("evaluate", "--model", model, "--corpus", corpus, "--text", "raw");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("the model reads model text");
+    }
+
+    @Test
+    void names_a_character_that_the_model_does_not_know() {
+        Cli cli = Cli.run("generate", "--model", model, "--opening", "GBd\u00e9");
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.errLines()).singleElement().asString().contains("column 4", "U+00E9", "vocabulary");
+    }
+
+    @Test
+    void says_when_no_tune_can_come_of_a_request() {
+        Cli cli = Cli.run("generate", "--model", model, "--opening", "|||:|G9999|D");
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.errLines()).hasSize(1);
+    }
+
+    @Test
+    void refuses_a_damaged_model() throws IOException {
+        Path damaged = copy();
+        Path weights;
+        try (Stream<Path> files = Files.list(damaged)) {
+            weights = files.filter(file -> file.getFileName().toString().matches("weights.*data.*"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(weights);
+        Files.write(weights, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        Cli cli = Cli.run("generate", "--model", damaged);
+
+        assertThat(cli.exitCode()).isEqualTo(3);
+        assertThat(cli.errLines()).singleElement().asString().contains("weights");
+    }
+
+    @Test
+    void refuses_what_is_no_model() {
+        Cli nothing = Cli.run("generate", "--model", folder.resolve("none"));
+        Cli foreign = Cli.run("evaluate", "--model", folder, "--corpus", corpus);
+
+        assertThat(nothing.exitCode()).isEqualTo(3);
+        assertThat(nothing.errLines()).hasSize(1);
+        assertThat(foreign.exitCode()).isEqualTo(3);
+        assertThat(foreign.errLines()).hasSize(1);
+    }
+
+    @Test
+    void exports_the_text_that_is_trained_on() throws IOException {
+        Path raw = folder.resolve("raw.txt");
+        Path text = folder.resolve("model.txt");
+
+        assertThat(Cli.run("export", "--corpus", corpus, "--split", "test", "--text", "raw", "--out", raw)
+                        .exitCode())
+                .isZero();
+        assertThat(Cli.run("export", "--corpus", corpus, "--split", "valid", "--out", text)
+                        .exitCode())
+                .isZero();
+
+        assertThat(raw).hasContent("X:10\n" + TUNE + "X:20\n" + TUNE + "X:30\n" + TUNE + "X:40\n" + TUNE);
+        String one = "R:polka\nM:2/4\nL:1/8\nK:G\n|:\"G\"GBdB|\"D\"AFD2|\"C\"cege|\"G\"G4:|\n\n";
+        assertThat(text).hasContent(one + one);
+    }
+
+    private Path copy() throws IOException {
+        try (Stream<Path> files = Files.list(model)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        return folder;
+    }
+}
