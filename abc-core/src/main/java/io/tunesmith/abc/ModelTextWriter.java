@@ -84,6 +84,7 @@ final class ModelTextWriter {
 
     private final List<Element> elements;
     private final List<Held> held;
+    private final BitSet repeatEnds;
     private final Fraction unit;
     private final StringBuilder text;
     private final List<Element> attributes = new ArrayList<>();
@@ -92,6 +93,7 @@ final class ModelTextWriter {
     private String writtenKey;
     private String writtenMeter;
     private boolean empty = true;
+    private int noteEnd;
     private boolean bar;
     private boolean doubleBar;
     private int endRepeats;
@@ -100,6 +102,7 @@ final class ModelTextWriter {
     private ModelTextWriter(Line line, Held header, Fraction unit, StringBuilder text) {
         this.elements = line.elements;
         this.held = line.held;
+        this.repeatEnds = line.repeatEnds;
         this.unit = unit;
         this.text = text;
         writtenKey = header.keyText();
@@ -140,46 +143,36 @@ final class ModelTextWriter {
     private void write(Line line) {
         for (int i = 0; i < elements.size(); i++) {
             if (line.repeatStarts.get(i)) {
-                if (!attributes.isEmpty()) {
-                    finishBar();
-                }
+                loneAttributes();
                 bar = true;
                 startRepeat = true;
             }
             write(i, line);
         }
-        if (!attributes.isEmpty()) {
-            finishBar();
-        }
+        loneAttributes();
         text.append(endRepeats > 0 ? ":".repeat(endRepeats) + "|" : "|]");
     }
 
     private void write(int i, Line line) {
         Element element = elements.get(i);
         switch (element.kind()) {
-            case BAR_LINE -> barLine((BarLine) element);
+            case BAR_LINE -> barLine((BarLine) element, repeatEnds.get(i));
             case ENDING -> {
-                finishBar();
-                text.append('[').append(Spelling.numbers(((Ending) element).numbers()));
-                if (state.ties.isEmpty()) {
-                    state.ties.addAll(state.endingTies);
-                } else {
-                    state.endingTies = List.copyOf(state.ties);
+                loneAttributes();
+                if (repeatEnds.get(i)) {
+                    ending((Ending) element);
                 }
             }
             case OVERLAY -> {
-                finishBar();
+                loneAttributes();
+                flushBar();
                 state.tupletLeft = 0;
                 state.startBar();
                 text.append('&');
             }
             case SLUR -> {
                 if (line.slurs.get(i)) {
-                    if (((Slur) element).start()) {
-                        attributes.add(element);
-                    } else {
-                        text.append(')');
-                    }
+                    slur((Slur) element);
                 }
             }
             case CHORD_SYMBOL, DECORATION, GRACE_NOTES, TUPLET -> attributes.add(element);
@@ -190,31 +183,65 @@ final class ModelTextWriter {
         }
     }
 
-    // ---- bar lines ----
-
-    private void barLine(BarLine line) {
-        if (!attributes.isEmpty()) {
-            finishBar();
+    private void ending(Ending ending) {
+        boolean atStart = startRepeat;
+        flushBar();
+        if (atStart) { // a bar line keeps the ending from belonging to those before the start
+            int end = text.length();
+            if (text.charAt(end - 2) == ':') {
+                text.replace(end - 2, end, ":|:"); // ::| would be one sign
+            }
+            text.append('|');
         }
-        bar = true;
-        doubleBar |= Repeats.isDouble(line);
-        endRepeats = Math.max(endRepeats, line.endRepeats());
+        text.append('[').append(Spelling.numbers(ending.numbers()));
+        if (state.ties.isEmpty()) {
+            state.ties.addAll(state.endingTies);
+        } else {
+            state.endingTies = List.copyOf(state.ties);
+        }
     }
 
-    /** Writes what stands between the last note and a place where none follows at once. */
-    private void finishBar() {
-        flushBar();
-        sortAttributes();
-        for (Element attribute : attributes) {
-            if (attribute instanceof Decoration decoration) {
-                text.append(SIGNS.getOrDefault(decoration.name(), ""));
-            } else if (attribute instanceof ChordSymbol symbol) {
-                chordSymbol(symbol);
-            } else if (attribute instanceof Slur) {
-                text.append('(');
+    private void slur(Slur slur) {
+        if (slur.start()) {
+            attributes.add(slur);
+            return;
+        }
+        for (int i = attributes.size() - 1; i >= 0; i--) {
+            if (attributes.get(i) instanceof Slur) {
+                attributes.remove(i); // there is no note in it
+                return;
             }
         }
-        attributes.clear();
+        text.insert(noteEnd++, ')');
+    }
+
+    // ---- bar lines ----
+
+    private void barLine(BarLine line, boolean repeats) {
+        loneAttributes();
+        bar = true;
+        doubleBar |= Repeats.isDouble(line);
+        if (repeats) {
+            endRepeats = Math.max(endRepeats, line.endRepeats());
+        }
+    }
+
+    /** Writes what of the attributes may stand where no note follows. */
+    private void loneAttributes() {
+        sortAttributes();
+        StringBuilder kept = new StringBuilder();
+        for (Element attribute : attributes) {
+            if (attribute instanceof Decoration decoration) {
+                kept.append(SIGNS.getOrDefault(decoration.name(), ""));
+            } else if (attribute instanceof ChordSymbol symbol) {
+                kept.append(chordSymbol(symbol));
+            }
+        }
+        attributes.removeIf(attribute -> !(attribute instanceof Slur)); // it may still begin at the next note
+        if (!kept.isEmpty()) {
+            flushBar();
+            text.append(kept);
+        }
     }
 
     private void flushBar() {
@@ -275,6 +302,7 @@ final class ModelTextWriter {
         if (state.tupletLeft > 0 && !(element instanceof MeasureRest)) {
             state.tupletLeft--;
         }
+        noteEnd = text.length();
     }
 
     /** A sounding length as it is written where it stands, in a tuplet or not. */
@@ -356,9 +384,9 @@ final class ModelTextWriter {
     private boolean tieReaches(List<Note> notes, int i) {
         for (int next = i + 1; next < elements.size(); next++) {
             Element element = elements.get(next);
-            if (element instanceof Ending
+            if (repeatEnds.get(next) && element instanceof Ending
                     || element instanceof Overlay
-                    || element instanceof BarLine line && line.endsRepeat()) {
+                    || repeatEnds.get(next) && element instanceof BarLine line && line.endsRepeat()) {
                 return true;
             }
             if (element instanceof Timed) {
@@ -388,7 +416,7 @@ final class ModelTextWriter {
 
     private void attribute(Element attribute) {
         if (attribute instanceof ChordSymbol symbol) {
-            chordSymbol(symbol);
+            text.append(chordSymbol(symbol));
         } else if (attribute instanceof Slur) {
             text.append('(');
         } else if (attribute instanceof Tuplet tuplet) {
@@ -403,13 +431,12 @@ final class ModelTextWriter {
         }
     }
 
-    private void chordSymbol(ChordSymbol symbol) {
+    /** A chord symbol in its one spelling; nothing if nobody can read it. */
+    private static String chordSymbol(ChordSymbol symbol) {
         String spelling = NO_CHORD.matcher(symbol.text()).matches()
                 ? "N.C."
                 : ChordName.parse(symbol.text()).map(ChordName::toString).orElse("");
-        if (!spelling.isEmpty()) {
-            text.append('"').append(spelling).append('"');
-        }
+        return spelling.isEmpty() ? "" : '"' + spelling + '"';
     }
 
     /** Grace notes; their lengths are proportions, of the first. */
@@ -454,15 +481,21 @@ final class ModelTextWriter {
         /** The places before which a repeat begins. */
         final BitSet repeatStarts = new BitSet();
 
+        /** The bar lines that end a repeat, and its endings. */
+        final BitSet repeatEnds = new BitSet();
+
         /** The places of slurs whose other end is there too. */
         final BitSet slurs = new BitSet();
 
         Line(Tune tune, Voice voice) {
             List<Held> inText = Held.of(tune, voice);
             for (Parts.Stretch stretch : Parts.played(voice.elements(), tune.playOrder())) {
-                BitSet starts = Repeats.starts(voice.elements(), stretch.from(), stretch.to());
+                BitSet starts = new BitSet();
+                BitSet ends = new BitSet();
+                Repeats.find(voice.elements(), stretch.from(), stretch.to(), starts, ends);
                 for (int i = stretch.from(); i < stretch.to(); i++) {
                     repeatStarts.set(elements.size(), starts.get(i));
+                    repeatEnds.set(elements.size(), ends.get(i));
                     elements.add(voice.elements().get(i));
                     held.add(inText.get(i));
                 }

@@ -13,22 +13,6 @@ final class MusicParser {
     /** How many passes one ending may be for. */
     private static final int MAX_PASSES = 64;
 
-    private static final @Nullable Element[] SHORT_DECORATIONS = new Element[128];
-
-    static {
-        SHORT_DECORATIONS['.'] = new Decoration("staccato");
-        SHORT_DECORATIONS['~'] = new Decoration("roll");
-        SHORT_DECORATIONS['H'] = new Decoration("fermata");
-        SHORT_DECORATIONS['L'] = new Decoration("accent");
-        SHORT_DECORATIONS['M'] = new Decoration("lowermordent");
-        SHORT_DECORATIONS['O'] = new Decoration("coda");
-        SHORT_DECORATIONS['P'] = new Decoration("uppermordent");
-        SHORT_DECORATIONS['S'] = new Decoration("segno");
-        SHORT_DECORATIONS['T'] = new Decoration("trill");
-        SHORT_DECORATIONS['u'] = new Decoration("upbow");
-        SHORT_DECORATIONS['v'] = new Decoration("downbow");
-    }
-
     private final Scanner scanner;
     private final Problems problems;
     private final ParseOptions options;
@@ -39,7 +23,7 @@ final class MusicParser {
     private final List<Placement> placements = new ArrayList<>();
     private final Continuation<Element> continuation = new Continuation<>(body, field -> field);
     private final Map<String, VoiceState> voices = new LinkedHashMap<>();
-    private final @Nullable Element[] userSymbols = SHORT_DECORATIONS.clone();
+    private final UserSymbols userSymbols = new UserSymbols();
     private final VoiceState common = new VoiceState("");
     private VoiceState voice = common;
 
@@ -98,7 +82,7 @@ final class MusicParser {
             case UNIT_LENGTH -> forVoices(state -> state.unit(((UnitLengthField) field).length()));
             case DIRECTIVE -> directive((Directive) field);
             case TEXT -> {
-                if (field.code() == 'U' && !userSymbol(((TextField) field).text())) {
+                if (field.code() == 'U' && !userSymbols.define(((TextField) field).text())) {
                     problems.error(
                             Problem.Code.BAD_FIELD,
                             scanner.span(scanner.lineStart(), scanner.limit()),
@@ -169,38 +153,6 @@ final class MusicParser {
             add(field, from);
         }
         return true;
-    }
-
-    /** {@code U: T = !trill!} (§4.16); false if the text says nothing like that. */
-    private boolean userSymbol(String text) {
-        int equals = text.indexOf('=');
-        String symbol = equals < 0 ? "" : text.substring(0, equals).strip();
-        String meaning = text.substring(equals + 1).strip();
-        if (symbol.length() != 1 || !isUserSymbol(symbol.charAt(0)) || meaning.length() < 2) {
-            return false;
-        }
-        char c = symbol.charAt(0);
-        char mark = meaning.charAt(0);
-        String name = meaning.substring(1, meaning.length() - 1);
-        if (mark != meaning.charAt(meaning.length() - 1) || mark != '!' && mark != '+' && mark != '"') {
-            return false;
-        }
-        if (mark == '"') {
-            userSymbols[c] = textElement(name);
-        } else if (name.equals("nil") || name.equals("none")) {
-            userSymbols[c] = null;
-        } else {
-            userSymbols[c] = new Decoration(name);
-        }
-        return true;
-    }
-
-    private @Nullable Element userSymbol(char c) {
-        return c < userSymbols.length ? userSymbols[c] : null;
-    }
-
-    private static boolean isUserSymbol(char c) {
-        return c >= 'H' && c <= 'W' || c >= 'h' && c <= 'w' || c == '~' || c == '.';
     }
 
     /** Reads a line of words or symbols to the notes before it. */
@@ -694,9 +646,9 @@ final class MusicParser {
             } else if (c == '(' || c == ')') {
                 scanner.next();
                 content.add(new Slur(c == '(', false));
-            } else if (userSymbol(c) != null) {
+            } else if (userSymbols.meaning(c) != null) {
                 scanner.next();
-                content.add(userSymbol(c));
+                content.add(userSymbols.meaning(c));
             } else if (scanner.atEnd() || c == '|' || c == '[' || c == ':') {
                 problems.error(
                         Problem.Code.UNCLOSED,
@@ -781,9 +733,9 @@ final class MusicParser {
             }
         } else if (c == '/') {
             scanner.next(); // an acciaccatura within
-        } else if (userSymbol(c) != null) {
+        } else if (userSymbols.meaning(c) != null) {
             scanner.next();
-            content.add(userSymbol(c));
+            content.add(userSymbols.meaning(c));
         } else {
             scanner.next();
             problems.error(
@@ -1185,7 +1137,7 @@ final class MusicParser {
         if (Character.isHighSurrogate(c) && Character.isLowSurrogate(scanner.peek())) {
             scanner.next();
         }
-        Element meaning = userSymbol(c);
+        Element meaning = userSymbols.meaning(c);
         if (meaning != null) {
             add(meaning, from);
         } else {

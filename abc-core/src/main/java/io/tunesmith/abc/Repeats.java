@@ -15,18 +15,24 @@ final class Repeats {
 
     private final List<Element> elements;
     private final int to;
-    private final BitSet starts = new BitSet();
+    private final BitSet starts;
+    private final BitSet ends;
 
-    private Repeats(List<Element> elements, int to) {
+    private Repeats(List<Element> elements, int to, BitSet starts, BitSet ends) {
         this.elements = elements;
         this.to = to;
+        this.starts = starts;
+        this.ends = ends;
     }
 
-    /** The indices of the elements before which a repeat begins that is really played again. */
-    static BitSet starts(List<Element> elements, int from, int to) {
-        Repeats repeats = new Repeats(elements, to);
-        repeats.find(from);
-        return repeats.starts;
+    /**
+     * Finds the repeats of a stretch that play something again.
+     *
+     * @param starts set at the indices of the elements before which one begins
+     * @param ends set at the indices of the bar lines that end one, and of its endings
+     */
+    static void find(List<Element> elements, int from, int to, BitSet starts, BitSet ends) {
+        new Repeats(elements, to, starts, ends).find(from);
     }
 
     private void find(int from) {
@@ -38,8 +44,10 @@ final class Repeats {
             Element element = elements.get(i);
             if (element instanceof Ending) {
                 Group group = group(i);
-                if (group.passes > 1 && hasMusic(start, group.end)) {
+                boolean again = hasMusic(start, i) || !group.inOrder && hasMusic(i, group.end);
+                if (group.passes > 1 && again) {
                     starts.set(start);
+                    ends.set(i, group.end);
                 }
                 bounded = true;
                 marked = group.end > from && elements.get(group.end - 1) instanceof BarLine line && line.startsRepeat();
@@ -52,6 +60,7 @@ final class Repeats {
                 if (line.endsRepeat()) {
                     if (hasMusic(start, i)) {
                         starts.set(start);
+                        ends.set(i - 1);
                     }
                     start = i;
                     bounded = true;
@@ -77,18 +86,26 @@ final class Repeats {
         };
     }
 
-    /** The variant endings that belong together: how often they are passed, and where the music goes on. */
-    private record Group(int passes, int end) {}
+    /**
+     * The variant endings that belong together.
+     *
+     * @param passes how often they are reached
+     * @param inOrder whether each is played once and none before one that stands before it
+     * @param end where the music goes on
+     */
+    private record Group(int passes, boolean inOrder, int end) {}
 
     private Group group(int first) {
         Set<Integer> known = new HashSet<>();
         int passes = 0;
         int barsOfFirst = 0;
         int variants = 0;
+        boolean inOrder = true;
         int i = first;
         while (true) {
             List<Integer> numbers = ((Ending) elements.get(i)).numbers();
             known.addAll(numbers);
+            inOrder &= numbers.size() == 1 && numbers.get(0) > passes;
             for (int number : numbers) {
                 passes = Math.max(passes, number);
             }
@@ -117,7 +134,7 @@ final class Repeats {
                 if (!bounded && i < to && asLongAsFirst > 0) {
                     i = asLongAsFirst; // the endings of another section follow
                 }
-                return new Group(closed && variants == 1 ? passes + 1 : passes, i);
+                return new Group(closed && variants == 1 ? passes + 1 : passes, inOrder, i);
             }
             i = next;
         }

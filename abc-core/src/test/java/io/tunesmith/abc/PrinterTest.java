@@ -1,0 +1,111 @@
+package io.tunesmith.abc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PrinterTest {
+
+    @Test
+    void lays_a_tune_out_four_bars_a_line_with_beams_by_meter() {
+        assertThat(printed("""
+                        X:3
+                        T:The Empty Kettle
+                        R:jig
+                        M:6/8
+                        L:1/8
+                        K:G
+                        |:D|"G"GABd2B|"C"cde"D7"d2c|"G"BGBd>ef|"D7"A3-A2D|GABd2B|cded2c|BAGF>GA|1G3-G2:|2G3-G3||
+                        """)).isEqualTo("""
+                        X:3
+                        T:The Empty Kettle
+                        R:jig
+                        M:6/8
+                        L:1/8
+                        K:G
+                        |: D | "G"GAB d2 B | "C"cde "D7"d2 c | "G"BGB d>ef | "D7"A3- A2 D |
+                        GAB d2 B | cde d2 c | BAG F>GA |1 G3- G2 :|2 G3- G3 ||
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            4/4 ; ABcdefga      ; ABcd efga
+            2/4 ; ABcd          ; AB cd
+            3/4 ; ABcdef        ; AB cd ef
+            9/8 ; ABcdefgab     ; ABc def gab
+            4/4 ; A/B/c/d/e2f4  ; A/2B/2c/2d/2 e2 f4
+            4/4 ; (3ABcd2(3efga2; (3ABc d2 (3efg a2
+            none; A2BcA         ; A2 B c A
+            """)
+    void beams_by_meter(String meter, String body, String expected) {
+        assertThat(printed("X:1\nM:" + meter + "\nL:1/8\nK:C\n" + body + "|\n")).endsWith("\n" + expected + " |\n");
+    }
+
+    @Test
+    void puts_words_under_their_notes_and_symbols_below_them() {
+        assertThat(printed("""
+                        X:1
+                        M:4/4
+                        L:1/4
+                        K:C
+                        C D E F | G4 |
+                        w: far a-way_ * hills
+                        w: near * and
+                        s: * "^x"
+                        """)).isEqualTo("""
+                        X:1
+                        M:4/4
+                        L:1/4
+                        K:C
+                        C D E F | G4 |
+                        w: far a- way _
+                        w: near * and
+                        s: * "^x"
+                        """);
+    }
+
+    @Test
+    void puts_fields_on_lines_of_their_own_or_into_the_music() {
+        assertThat(printed("""
+                        X:1
+                        L:1/8
+                        K:C
+                        C2[K:G]D2|
+                        P:B
+                        M:3/4
+                        %%MIDI program 7
+                        E4[M:4/4]F2|
+                        W:last
+                        """)).endsWith("""
+                        K:C
+                        C2 [K:G] D2 |
+                        P:B
+                        M:3/4
+                        %%MIDI program 7
+                        E4 [M:4/4] F2 |
+                        W:last
+                        """);
+    }
+
+    @Test
+    void spells_decorations_out_where_their_symbol_means_something_else() {
+        assertThat(printed("X:1\nU:T = !turn!\nK:C\n!trill!C TD ~E .F !staccato!(G)\n"))
+                .endsWith("!trill!C TD ~E .F !staccato!(G)\n");
+    }
+
+    @Test
+    void escapes_what_would_be_read_as_something_else() {
+        assertThat(printed("X:1\nT:100\\% \"pure\" \\\\o/ &amp;eacute;\nK:C\n\"50\\% \\\"\"C\n"))
+                .contains("T:100\\% \"pure\" \\\\o/ \\&eacute;\n");
+    }
+
+    private static String printed(String abc) {
+        Tune tune = Abc.parse(abc).tunes().get(0);
+        String printed = Abc.print(tune);
+        assertThat(Abc.parse(printed).tunes()).containsExactly(tune);
+        return printed;
+    }
+}
