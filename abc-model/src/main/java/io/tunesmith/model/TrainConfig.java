@@ -115,16 +115,16 @@ public record TrainConfig(
                         1);
             case "nottingham" ->
                 new TrainConfig(
-                        new ModelConfig(64, 384, 2, TextKind.MODEL),
+                        new ModelConfig(64, 320, 2, TextKind.MODEL),
                         32,
                         128,
-                        60,
-                        3e-3,
+                        30,
+                        4e-3,
                         100,
                         0,
-                        0.4,
-                        0.4,
-                        0,
+                        0.3,
+                        0.3,
+                        0.15,
                         1,
                         0,
                         0.99,
