@@ -13,16 +13,12 @@ import io.tunesmith.nottingham.CorpusTune;
 import io.tunesmith.nottingham.Nottingham;
 import io.tunesmith.nottingham.StarterTunebook;
 import io.tunesmith.render.Performance;
-import io.tunesmith.render.PerformanceOptions;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The law of model text: a tune and the tune read back from its model text are played the same. */
 class ModelTextLawTest {
-
-    /** Repeats as the standard has them (§4.8), which is how model text reads them. */
-    private static final PerformanceOptions STANDARD = PerformanceOptions.DEFAULTS.withDoubleBarsBoundRepeats(true);
 
     @Test
     void holds_for_the_starter_tunebook() {
@@ -67,7 +63,7 @@ class ModelTextLawTest {
     }
 
     private static List<Heard> heard(Tune tune) {
-        Performance performance = Performance.of(tune, STANDARD);
+        Performance performance = Performance.of(tune);
         List<Performance.Role> roles =
                 performance.tracks().stream().map(Performance.Track::role).toList();
         return performance.sounds().stream()

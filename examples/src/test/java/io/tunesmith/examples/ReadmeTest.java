@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
@@ -32,6 +33,31 @@ class ReadmeTest {
 
         List<String> blocks = blocks("java");
         assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(compiled).contains(plain(block)));
+    }
+
+    @Test
+    void composes_in_ten_lines() throws Exception {
+        assertThat(blocks("java").get(0).lines().count()).isLessThanOrEqualTo(10);
+
+        String printed = printedBy(() -> {
+            TenLines.main(new String[0]);
+            return null;
+        });
+        String seed = "M:6/8\nL:1/8\nK:D\n";
+        assertThat(printed).startsWith(seed);
+        assertThat(printed.strip().length()).isLessThanOrEqualTo(seed.length() + 400);
+    }
+
+    @Test
+    void composes_and_plays(@TempDir Path folder) throws Exception {
+        String printed = printedBy(() -> {
+            ReadmeSnippets.composeAndPlay(folder);
+            return null;
+        });
+
+        assertThat(printed).startsWith("X:1\n").contains("M:6/8\n");
+        assertThat(folder.resolve("jig.mid")).isNotEmptyFile();
+        assertThat(folder.resolve("jig.wav")).isNotEmptyFile();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.tunesmith.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunesmith.abc.Abc;
+import io.tunesmith.abc.ParseResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,32 @@ class ModelCommandsTest {
 
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err()).contains("the model reads model text");
+    }
+
+    @Test
+    void composes_the_same_tune_for_the_same_seed() {
+        Object[] args = {"generate", "--model", model, "--tunes", 2, "--seed", 7, "--temperature", 0.5};
+        Cli first = Cli.run(args);
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        ParseResult parsed = Abc.parse(first.out());
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.tunes()).hasSize(2);
+        assertThat(parsed.tunes().get(1).title()).isEqualTo("Polka in G major, seed 8");
+        assertThat(Cli.run(args).out()).isEqualTo(first.out());
+    }
+
+    @Test
+    void writes_tunes_in_all_formats() throws IOException {
+        Cli cli = Cli.run(
+                "generate", "--model", model, "--temperature", 0.5, "--out", folder, "--formats", "abc,mid,wav,html");
+
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("tune-1.abc", "tune-1.mid", "tune-1.wav", "index.html");
+        }
+        assertThat(Cli.run("check", folder.resolve("tune-1.abc")).exitCode()).isZero();
     }
 
     @Test
