@@ -61,10 +61,14 @@ final class BarCheck {
         this.problems = problems;
     }
 
-    /** Reports the problems of a tune that stands in a text. */
-    static void check(Tune tune, Problems problems) {
+    /**
+     * Reports the problems of a tune that stands in a text.
+     *
+     * @param inVoices whether there are voices in its body
+     */
+    static void check(Tune tune, boolean inVoices, Problems problems) {
         BarCheck check = new BarCheck(tune, problems);
-        if (tune.body().stream().noneMatch(VoiceField.class::isInstance)) {
+        if (!inVoices) {
             check.voice(tune.body(), List.of());
         } else {
             for (Voice voice : tune.voices()) {
@@ -83,7 +87,12 @@ final class BarCheck {
         startBar();
         meter(tune.meter());
         for (int i = 0; i < elements.size(); i++) {
-            element(elements.get(i), i);
+            Element element = elements.get(i);
+            if (element instanceof Note note) { // most are, and asking is faster than a switch
+                timed(Durations.ticks(note.duration()), i);
+            } else if (!(element instanceof ChordSymbol)) {
+                element(element, i);
+            }
         }
         endBar(true);
         if (openRepeat >= 0 && timedSinceRepeat) {
@@ -94,7 +103,7 @@ final class BarCheck {
 
     private void element(Element element, int index) {
         switch (element.kind()) {
-            case NOTE, CHORD, REST -> timed(Durations.ticks(((Timed) element).duration()), index);
+            case CHORD, REST -> timed(Durations.ticks(((Timed) element).duration()), index);
             case MEASURE_REST -> timed(meterTicks, index); // whole bars, so one is as good as many
             case OVERLAY -> {
                 otherLayers = Math.max(otherLayers, ticks);
@@ -145,7 +154,7 @@ final class BarCheck {
         if (onlyDrawn && length < barMeter) {
             return; // a hint to the eye in a long bar
         }
-        endBar(!line.equals(BarLine.SINGLE) && !onlyDrawn);
+        endBar(line != BarLine.SINGLE && !line.equals(BarLine.SINGLE) && !onlyDrawn);
         if (line.endsRepeat()) {
             openRepeat = -1;
         }

@@ -23,8 +23,19 @@ final class Durations {
         return GRID % denominator == 0 && numerator > 0 && numerator <= LONGEST * denominator;
     }
 
+    private static final long[] TICKS = new long[65]; // of a note with this denominator, to spare a division
+
+    static {
+        for (int i = 1; i < TICKS.length; i++) {
+            TICKS[i] = GRID / i;
+        }
+    }
+
     /** A duration in parts of the grid. */
     static long ticks(Fraction duration) {
+        if (duration.denominator() < TICKS.length) {
+            return duration.numerator() * TICKS[(int) duration.denominator()];
+        }
         return duration.numerator() * (GRID / duration.denominator());
     }
 

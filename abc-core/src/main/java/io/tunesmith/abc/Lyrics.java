@@ -239,31 +239,27 @@ final class Lyrics {
         next = Math.min(next + 1, line.size);
     }
 
-    /** Puts everything before its note. */
-    void insert(List<Element> body, List<Placement> placements) {
+    /** Puts everything before its note and answers with the places of all. */
+    Placements.Builder insert(List<Element> body, Placements.Builder placements) {
         endBlock();
         if (insertions.isEmpty()) {
-            return;
+            return placements;
         }
         insertions.sort(Comparator.comparingInt(Insertion::place)); // stable: verses stay in order
         List<Element> elements = new ArrayList<>(body.size() + insertions.size());
-        List<Placement> places = new ArrayList<>(body.size() + insertions.size());
-        int i = 0;
+        Placements.Builder places = placements.emptied();
+        int done = 0;
         for (Insertion insertion : insertions) {
-            while (i < insertion.place()) {
-                elements.add(body.get(i));
-                places.add(placements.get(i++));
-            }
+            elements.addAll(body.subList(done, insertion.place()));
+            done = places.takeUpTo(placements, done, insertion.place());
             elements.add(insertion.element());
-            places.add(new Placement(insertion.span(), false, false));
+            Span span = insertion.span();
+            places.add(span.offset(), span.offset() + span.length(), false, false);
         }
-        while (i < body.size()) {
-            elements.add(body.get(i));
-            places.add(placements.get(i++));
-        }
+        elements.addAll(body.subList(done, body.size()));
+        places.takeUpTo(placements, done, body.size());
         body.clear();
         body.addAll(elements);
-        placements.clear();
-        placements.addAll(places);
+        return places;
     }
 }

@@ -19,8 +19,9 @@ final class MusicParser {
     private final FieldParser fields;
     private final Lyrics lyrics;
 
-    private final List<Element> body = new ArrayList<>();
-    private final List<Placement> placements = new ArrayList<>();
+    private final List<Element> body = new ArrayList<>(256);
+    private final Notes notes;
+    private Placements.Builder placements = new Placements.Builder();
     private final Continuation<Element> continuation = new Continuation<>(body, field -> field);
     private final Map<String, VoiceState> voices = new LinkedHashMap<>();
     private final UserSymbols userSymbols = new UserSymbols();
@@ -33,6 +34,7 @@ final class MusicParser {
     private boolean breakAtBang;
     private boolean plusDecorations;
     private boolean full;
+    private boolean hasVoices;
     private boolean startsLine;
     private boolean afterSpace;
 
@@ -40,7 +42,8 @@ final class MusicParser {
     private int numerator;
     private int denominator;
 
-    MusicParser(Scanner scanner, Problems problems, ParseOptions options, FieldParser fields) {
+    MusicParser(Scanner scanner, Problems problems, ParseOptions options, FieldParser fields, Notes notes) {
+        this.notes = notes;
         this.scanner = scanner;
         this.problems = problems;
         this.options = options;
@@ -53,7 +56,12 @@ final class MusicParser {
     }
 
     List<Placement> placements() {
-        return placements;
+        return placements.build();
+    }
+
+    /** Whether a voice begins in the body. */
+    boolean hasVoices() {
+        return hasVoices;
     }
 
     /** The voice that the music goes to, or before the first one what holds for all. */
@@ -149,6 +157,7 @@ final class MusicParser {
         }
         lyrics.endBlock();
         voice = state(field.id());
+        hasVoices = true;
         if (!isFull(from)) {
             add(field, from);
         }
@@ -158,12 +167,14 @@ final class MusicParser {
     /** Reads a line of words or symbols to the notes before it. */
     void words(char code) {
         enterMusic();
+        placements.line(scanner.line(), scanner.lineStart());
         lyrics.line(code, voice.sung);
     }
 
     /** Goes on with the field before; false if none can be continued (§3.3). */
     boolean continueField(String text) {
         if (lyrics.isOpen()) {
+            placements.line(scanner.line(), scanner.lineStart());
             lyrics.goOn();
             return true;
         }
@@ -248,7 +259,8 @@ final class MusicParser {
     private void add(Element element, int from) {
         continuation.end();
         body.add(element);
-        placements.add(new Placement(scanner.span(from), afterSpace, startsLine));
+        placements.line(scanner.line(), scanner.lineStart());
+        placements.add(from, scanner.position(), afterSpace, startsLine);
         startsLine = false;
     }
 
@@ -289,9 +301,9 @@ final class MusicParser {
         }
         Fraction duration = scale(read.length(), from);
         Tie tie = tieMark();
-        Note note = duration.equals(read.length()) && tie == Tie.NONE
+        Note note = tie == Tie.NONE && (duration == read.length() || duration.equals(read.length()))
                 ? read
-                : new Note(read.pitch(), read.accidental(), read.length(), duration, tie);
+                : notes.of(read.pitch(), read.accidental(), read.length(), duration, tie);
         endTies(true, note.pitch(), null);
         timed(note, from);
         if (tie != Tie.NONE) {
@@ -307,7 +319,7 @@ final class MusicParser {
         voice.lastTimed = body.size();
         voice.barSince = false;
         voice.broken = null;
-        if (!voice.inOverlay && element.kind() != Element.Kind.REST) {
+        if (!voice.inOverlay && !(element instanceof Rest)) {
             voice.sung.note(body.size());
         }
         add(element, from);
@@ -372,7 +384,7 @@ final class MusicParser {
                 alteration = voice.alteration(step, octave, propagation);
             }
         }
-        return new Note(Pitches.of(step, alteration, octave), accidental, length, length, Tie.NONE);
+        return notes.of(Pitches.of(step, alteration, octave), accidental, length, length, Tie.NONE);
     }
 
     private int octaveMarks(int from) {
@@ -467,7 +479,7 @@ final class MusicParser {
         Tie tie = tieMark();
         Element last = voice.lastTimed < 0 ? null : body.get(voice.lastTimed);
         if (last instanceof Note note && note.tie() == Tie.NONE) {
-            Note tied = new Note(note.pitch(), note.accidental(), note.length(), note.duration(), tie);
+            Note tied = notes.of(note.pitch(), note.accidental(), note.length(), note.duration(), tie);
             body.set(voice.lastTimed, tied);
             startTie(tied);
         } else if (last instanceof Chord chord && chord.tie() == Tie.NONE) {
@@ -529,7 +541,7 @@ final class MusicParser {
         if (!reached && !voice.tieMayEnd) {
             problems.warn(
                     Problem.Code.BAD_TIE,
-                    placements.get(voice.tiedFrom).span(),
+                    placements.span(voice.tiedFrom),
                     sounds
                             ? "The tie leads to another pitch, so both notes sound; a slur is written (AB)"
                             : "The tie leads to a rest");
@@ -561,9 +573,9 @@ final class MusicParser {
     /** Reads a chord from its first note on. */
     private void chord(int from, char end) {
         List<Element> content = new ArrayList<>(4);
-        List<Note> notes = new ArrayList<>(4);
+        List<Note> sounding = new ArrayList<>(4);
         int before = problems.count();
-        boolean closed = chordContent(from, end, content, notes);
+        boolean closed = chordContent(from, end, content, sounding);
         Fraction factor = Fraction.ONE;
         if (closed) {
             int start = scanner.position();
@@ -574,7 +586,7 @@ final class MusicParser {
                 badLength(start);
             }
         }
-        if (notes.isEmpty()) {
+        if (sounding.isEmpty()) {
             problems.errorUnlessAfter(
                     before, Problem.Code.BAD_CHORD, scanner.span(from), "There is no note between the brackets");
             return;
@@ -603,7 +615,7 @@ final class MusicParser {
                         ? note.length()
                         : possible(note.length().times(scale), note.length(), from);
                 if (!duration.equals(note.duration())) {
-                    content.set(i, new Note(note.pitch(), note.accidental(), note.length(), duration, note.tie()));
+                    content.set(i, notes.of(note.pitch(), note.accidental(), note.length(), duration, note.tie()));
                 }
                 if (first == null) {
                     first = duration;
@@ -614,7 +626,7 @@ final class MusicParser {
     }
 
     /** Reads up to the closing bracket, which is missing if the answer is false. */
-    private boolean chordContent(int from, char end, List<Element> content, List<Note> notes) {
+    private boolean chordContent(int from, char end, List<Element> content, List<Note> sounding) {
         while (true) {
             scanner.skipSpace();
             char c = scanner.peek();
@@ -624,10 +636,10 @@ final class MusicParser {
                 if (note != null) {
                     Tie tie = tieMark();
                     if (tie != Tie.NONE) {
-                        note = new Note(note.pitch(), note.accidental(), note.length(), note.duration(), tie);
+                        note = notes.of(note.pitch(), note.accidental(), note.length(), note.duration(), tie);
                     }
                     content.add(note);
-                    notes.add(note);
+                    sounding.add(note);
                 }
             } else if (c == end) {
                 scanner.next();
@@ -698,17 +710,17 @@ final class MusicParser {
         if (NoteLetters.isNote(c) || FieldParser.isAccidental(c)) {
             Note note = pitchAndLength(start, true);
             if (note != null) {
-                content.add(new Note(note.pitch(), note.accidental(), note.length(), Fraction.ZERO, tieMark()));
+                content.add(notes.of(note.pitch(), note.accidental(), note.length(), Fraction.ZERO, tieMark()));
             }
         } else if (c == '[') {
             scanner.next();
             List<Element> inner = new ArrayList<>(4);
-            List<Note> notes = new ArrayList<>(4);
-            boolean closed = chordContent(start, ']', inner, notes);
+            List<Note> sounding = new ArrayList<>(4);
+            boolean closed = chordContent(start, ']', inner, sounding);
             Fraction factor = closed && multiplier() ? Fraction.of(numerator, denominator) : Fraction.ONE;
-            if (!notes.isEmpty()) {
+            if (!sounding.isEmpty()) {
                 inner.replaceAll(element -> element instanceof Note note
-                        ? new Note(note.pitch(), note.accidental(), note.length(), Fraction.ZERO, note.tie())
+                        ? notes.of(note.pitch(), note.accidental(), note.length(), Fraction.ZERO, note.tie())
                         : element);
                 content.add(new Chord(inner, factor, Fraction.ZERO, tieMark()));
             }
@@ -845,7 +857,7 @@ final class MusicParser {
         if (voice.tupletLeft > 0) {
             problems.error(
                     Problem.Code.BAD_TUPLET,
-                    placements.get(voice.tupletAt).span(),
+                    placements.span(voice.tupletAt),
                     "The tuplet is not finished: " + voice.tupletLeft + " more of its notes "
                             + (voice.tupletLeft == 1 ? "was" : "were") + " expected");
             voice.tupletLeft = 0;
@@ -894,7 +906,7 @@ final class MusicParser {
     private Element scaled(Element element, Fraction factor, int from) {
         if (element instanceof Note note) {
             Fraction duration = possible(note.duration().times(factor), note.duration(), from);
-            return new Note(note.pitch(), note.accidental(), note.length(), duration, note.tie());
+            return notes.of(note.pitch(), note.accidental(), note.length(), duration, note.tie());
         }
         if (element instanceof Rest rest) {
             Fraction duration = possible(rest.duration().times(factor), rest.duration(), from);
@@ -911,7 +923,7 @@ final class MusicParser {
         if (voice.broken != null) {
             problems.error(
                     Problem.Code.BAD_BROKEN_RHYTHM,
-                    placements.get(voice.brokenAt).span(),
+                    placements.span(voice.brokenAt),
                     "No note follows the broken rhythm in its bar");
             voice.broken = null;
         }
@@ -1091,7 +1103,15 @@ final class MusicParser {
         } else {
             scanner.position(end + 1);
         }
-        return textElement(TextStrings.decode(scanner.text(start, end)));
+        ChordSymbol known = notes.known(scanner, start, end);
+        if (known != null) {
+            return known;
+        }
+        Element element = textElement(TextStrings.decode(scanner.text(start, end)));
+        if (element instanceof ChordSymbol symbol) {
+            notes.keep(symbol, scanner, start, end);
+        }
+        return element;
     }
 
     /** A chord symbol, or an annotation if the text begins like one. */
@@ -1330,15 +1350,14 @@ final class MusicParser {
             if (state.openSlurs > 0) {
                 problems.warn(
                         Problem.Code.UNBALANCED_SLUR,
-                        placements.get(state.slurAt).span(),
+                        placements.span(state.slurAt),
                         "The slur that starts here never ends");
             }
             if (!state.ties.isEmpty() && !state.tieMayEnd) {
-                problems.warn(
-                        Problem.Code.BAD_TIE, placements.get(state.tiedFrom).span(), "The tie leads nowhere");
+                problems.warn(Problem.Code.BAD_TIE, placements.span(state.tiedFrom), "The tie leads nowhere");
             }
         }
         continuation.end();
-        lyrics.insert(body, placements);
+        placements = lyrics.insert(body, placements);
     }
 }

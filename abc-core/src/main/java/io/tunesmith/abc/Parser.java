@@ -15,6 +15,7 @@ final class Parser {
     private final Scanner scanner;
     private final Problems problems;
     private final ParseOptions options;
+    private final Notes notes = new Notes();
     private final List<Field> fileHeader = new ArrayList<>();
     private final List<Tune> tunes = new ArrayList<>();
     private final Map<Integer, Integer> linesOfNumbers = new HashMap<>();
@@ -66,7 +67,7 @@ final class Parser {
                 here = tune();
                 first = false;
             } else if (first && (scanner.startsField() || scanner.peek() == '%')) {
-                here = new TuneParser(scanner, problems, options, List.of()).fileHeader(fileHeader);
+                here = new TuneParser(scanner, problems, options, List.of(), notes).fileHeader(fileHeader);
                 first = false;
             } else {
                 do { // free text, up to an empty line
@@ -84,7 +85,7 @@ final class Parser {
     }
 
     private boolean tune() {
-        TuneParser parser = new TuneParser(scanner, problems, options, fileHeader);
+        TuneParser parser = new TuneParser(scanner, problems, options, fileHeader, notes);
         boolean more = parser.parse();
         Tune tune = parser.tune();
         Span number = parser.numberSpan();

@@ -26,7 +26,7 @@ public final class Tune {
         this.referenceNumber = referenceNumber;
         this.header = List.copyOf(header);
         this.body = List.copyOf(body);
-        this.placements = List.copyOf(placements);
+        this.placements = placements instanceof Placements ? placements : List.copyOf(placements);
     }
 
     /**

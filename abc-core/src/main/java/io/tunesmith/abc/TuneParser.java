@@ -29,13 +29,13 @@ final class TuneParser {
     private boolean unitGiven;
     private @Nullable Tune tune;
 
-    TuneParser(Scanner scanner, Problems problems, ParseOptions options, List<Field> fileHeader) {
+    TuneParser(Scanner scanner, Problems problems, ParseOptions options, List<Field> fileHeader, Notes notes) {
         this.scanner = scanner;
         this.problems = problems;
         this.options = options;
         this.fileHeader = fileHeader;
         fields = new FieldParser(scanner, problems, options);
-        music = new MusicParser(scanner, problems, options, fields);
+        music = new MusicParser(scanner, problems, options, fields, notes);
         music.inlineFields((code, from) -> bodyField(code, from, true));
     }
 
@@ -95,7 +95,7 @@ final class TuneParser {
         }
         music.end();
         tune = Tune.at(number, header, music.body(), music.placements());
-        BarCheck.check(tune, problems);
+        BarCheck.check(tune, music.hasVoices(), problems);
         return here;
     }
 
