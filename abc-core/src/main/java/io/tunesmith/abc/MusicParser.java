@@ -116,13 +116,7 @@ final class MusicParser {
     private void directive(Directive directive) {
         String value = directive.text().strip();
         switch (directive.name()) {
-            case "propagate-accidentals" -> {
-                switch (value) {
-                    case "not" -> propagation = Propagation.NOT;
-                    case "octave" -> propagation = Propagation.OCTAVE;
-                    default -> propagation = Propagation.PITCH;
-                }
-            }
+            case "propagate-accidentals" -> propagation = Propagation.of(value);
             case "linebreak" -> {
                 breakAtLineEnd = value.contains("<EOL>");
                 breakAtDollar = value.contains("$");

@@ -28,4 +28,19 @@ final class Pitches {
         }
         return ALL[(place * 7 + step.ordinal()) * 5 + cents / 100 + 2];
     }
+
+    /**
+     * The pitch on a letter that sounds so high.
+     *
+     * @param place the letter, counted from C of octave 0
+     * @param cents hundredths of a semitone above MIDI key 0
+     */
+    static Pitch at(int place, int cents) {
+        return of(Step.C.plus(place), new Accidental(cents - naturalCents(place)), Math.floorDiv(place, 7));
+    }
+
+    /** How high a letter is without an accidental. */
+    static int naturalCents(int place) {
+        return (12 * (Math.floorDiv(place, 7) + 1) + Step.C.plus(place).semitones()) * 100;
+    }
 }

@@ -2,11 +2,9 @@ package io.tunesmith.abc;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lays a tune out for people: beams by meter, four bars a line, words under their notes. */
@@ -20,10 +18,9 @@ final class Printer {
     private final List<Element> body;
     private final StringBuilder out = new StringBuilder();
     private final UserSymbols userSymbols = new UserSymbols();
-    private final VoiceState common = new VoiceState("");
-    private final Map<String, VoiceState> voices = new LinkedHashMap<>();
+    private final VoiceStates states;
     private final Map<String, Words> words = new HashMap<>();
-    private VoiceState voice = common;
+    private VoiceState voice;
 
     private final StringBuilder line = new StringBuilder();
     private final StringBuilder attributes = new StringBuilder();
@@ -39,6 +36,8 @@ final class Printer {
     private Printer(Tune tune) {
         this.tune = tune;
         this.body = tune.body();
+        states = new VoiceStates(tune);
+        voice = states.voice();
     }
 
     static String print(Tune tune) {
@@ -47,14 +46,9 @@ final class Printer {
 
     private String print() {
         out.append("X:").append(tune.referenceNumber()).append('\n');
-        boolean unitGiven = false;
         for (Field field : tune.header()) {
-            apply(field);
-            unitGiven |= field instanceof UnitLengthField;
+            define(field);
             out.append(fieldLine(field)).append('\n');
-        }
-        if (!unitGiven) {
-            apply(new UnitLengthField(common.meter().defaultUnitLength()));
         }
         for (int i = 0; i < body.size(); i++) {
             element(body.get(i), i);
@@ -66,32 +60,10 @@ final class Printer {
 
     // ---- fields ----
 
-    /** Takes over what a field changes in the reading of what follows. */
-    private void apply(Field field) {
-        if (field instanceof MeterField meter) {
-            forVoices(state -> state.meter(meter.meter()));
-        } else if (field instanceof UnitLengthField unit) {
-            forVoices(state -> state.unit(unit.length()));
-        } else if (field instanceof VoiceField named) {
-            state(named.id());
-        } else if (field instanceof TextField text && text.code() == 'U') {
+    private void define(Field field) {
+        if (field instanceof TextField text && text.code() == 'U') {
             userSymbols.define(text.text());
         }
-    }
-
-    private void forVoices(Consumer<VoiceState> change) {
-        change.accept(voice);
-        if (voice == common) {
-            voices.values().forEach(change);
-        }
-    }
-
-    private VoiceState state(String id) {
-        return voices.computeIfAbsent(id, name -> {
-            VoiceState state = new VoiceState(name);
-            state.inherit(common);
-            return state;
-        });
     }
 
     private static String fieldLine(Field field) {
@@ -101,7 +73,7 @@ final class Printer {
     /** What stands behind the colon of a field. */
     private static String value(Field field) {
         if (field instanceof KeyField key) {
-            return key(key.key());
+            return Spelling.key(key.key()) + clef(key.key().clef());
         }
         if (field instanceof MeterField meter) {
             return switch (meter.meter().symbol()) {
@@ -148,19 +120,6 @@ final class Printer {
         return String.format("\\u%04x", (int) c);
     }
 
-    private static String key(Key key) {
-        String name = switch (key.type()) {
-            case NONE -> "none";
-            case HIGHLAND -> "HP";
-            case HIGHLAND_MARKED -> "Hp";
-            case STANDARD -> Spelling.tonic(key) + key.mode().suffix();
-        };
-        return name
-                + (key.explicitOnly() ? " exp" : "")
-                + (key.explicit().isEmpty() ? "" : " " + Spelling.accidentals(key.explicit()))
-                + clef(key.clef());
-    }
-
     /** A clef with a space before each of its parts. */
     private static String clef(Clef clef) {
         return (clef.name().isEmpty() ? "" : " clef=" + clef.name())
@@ -184,15 +143,14 @@ final class Printer {
 
     private void field(Field field) {
         flushAttributes();
-        if (field instanceof VoiceField named) {
+        if (field instanceof VoiceField) {
             endLine();
-            apply(field);
-            voice = state(named.id());
             position = Fraction.ZERO;
             shortBar = true;
-        } else {
-            apply(field);
         }
+        states.element(field);
+        voice = states.voice();
+        define(field);
         String value = value(field);
         if (isInline(field, value)) {
             separate();
@@ -226,13 +184,12 @@ final class Printer {
     // ---- elements ----
 
     private void element(Element element, int i) {
-        if (!(element instanceof Field) && voice == common && !voices.isEmpty()) {
-            voice = voices.values().iterator().next(); // music before the first V: belongs to the first voice there is
-        }
         if (element instanceof Field field) {
             field(field);
             return;
         }
+        states.element(element);
+        voice = states.voice();
         inMusic = true;
         switch (element.kind()) {
             case NOTE, CHORD, REST, MEASURE_REST -> timed((Timed) element, i);

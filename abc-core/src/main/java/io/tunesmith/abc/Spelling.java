@@ -93,4 +93,17 @@ final class Spelling {
         int cents = key.tonicAccidental().cents();
         return key.tonic() + (cents > 0 ? "#" : cents < 0 ? "b" : "");
     }
+
+    /** A key with its explicit accidentals, without the clef. */
+    static String key(Key key) {
+        String name = switch (key.type()) {
+            case NONE -> "none";
+            case HIGHLAND -> "HP";
+            case HIGHLAND_MARKED -> "Hp";
+            case STANDARD -> tonic(key) + key.mode().suffix();
+        };
+        return name
+                + (key.explicitOnly() ? " exp" : "")
+                + (key.explicit().isEmpty() ? "" : " " + accidentals(key.explicit()));
+    }
 }

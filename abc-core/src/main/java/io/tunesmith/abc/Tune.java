@@ -117,6 +117,28 @@ public final class Tune {
         return Voices.of(this);
     }
 
+    /**
+     * The tune moved by an interval: notes, keys and chord symbols, also where the key changes on the way. A key that
+     * would get more than six sharps or flats is spelled enharmonically, with its notes and chords. Moving the result
+     * back by the opposite interval gives a tune that sounds like this one, and is equal to it unless it has an unusual
+     * spelling (more than five sharps or flats, triple accidentals, pipe keys).
+     *
+     * @param interval by how much
+     */
+    public Tune transpose(Interval interval) {
+        return Transposer.transpose(this, interval, 6);
+    }
+
+    /**
+     * The tune moved to another tonic, whichever way is nearer (six semitones: up).
+     *
+     * @param target the key at the start, in the mode that the tune is in
+     * @throws IllegalArgumentException if this tune's key or the target has no tonic, or if their modes are not the same
+     */
+    public Tune transpose(Key target) {
+        return Transposer.transpose(this, Transposer.between(key(), target), 7);
+    }
+
     private <F extends Field> Optional<F> last(Class<F> type) {
         Optional<F> found = Optional.empty();
         for (Field field : header) {

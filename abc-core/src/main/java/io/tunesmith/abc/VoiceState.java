@@ -161,6 +161,15 @@ final class VoiceState {
         /** The same octave up to the bar line. */
         OCTAVE,
         /** All octaves up to the bar line, as where nothing is said. */
-        PITCH
+        PITCH;
+
+        /** The one that {@code propagate-accidentals} names. */
+        static Propagation of(String name) {
+            return switch (name.strip()) {
+                case "not" -> NOT;
+                case "octave" -> OCTAVE;
+                default -> PITCH;
+            };
+        }
     }
 }
