@@ -10,6 +10,7 @@ import io.tunesmith.abc.Step;
 import io.tunesmith.abc.TextField;
 import io.tunesmith.abc.Tune;
 import io.tunesmith.model.AbcGenerator;
+import io.tunesmith.model.GeneratedTune;
 import io.tunesmith.model.TuneRequest;
 import io.tunesmith.render.Midi;
 import io.tunesmith.render.Performance;
@@ -42,9 +43,7 @@ public final class ComposeTunes {
         System.out.println("Composing " + WISHES.size() + " tunes into " + folder);
         try (AbcGenerator generator = AbcGenerator.pretrained()) {
             for (Wish wish : WISHES) {
-                TuneRequest request = TuneRequest.any().withMeter(wish.meter).withKey(wish.key);
-                Tune tune = titled(
-                        wish.title, entries.size() + 1, generator.tune(request).tune());
+                Tune tune = titled(wish.title, entries.size() + 1, compose(generator, wish));
                 entries.add(
                         write(tune, folder, wish.title.toLowerCase(Locale.ROOT).replace(' ', '-')));
             }
@@ -52,6 +51,18 @@ public final class ComposeTunes {
         ScorePage.write("Four tunes by Tunesmith", entries, folder.resolve("index.html"));
         System.out.println(
                 "To hear them, open " + folder.resolve("index.html") + " in a browser, or play a .wav or .mid.");
+    }
+
+    /** The first of a hundred tunes, each with the next seed, that is neither a snippet nor a long ramble. */
+    private static Tune compose(AbcGenerator generator, Wish wish) {
+        TuneRequest request =
+                TuneRequest.any().withMeter(wish.meter).withKey(wish.key).withTemperature(0.8);
+        return generator
+                .tunes(request, 100)
+                .map(GeneratedTune::tune)
+                .filter(tune -> Math.abs(Performance.of(tune).seconds() - 40) < 20)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + wish.title + " of 20 to 60 seconds in 100 tunes"));
     }
 
     private static Tune titled(String title, int number, Tune tune) {
