@@ -1,7 +1,9 @@
 package io.tunesmith.abc;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures the bars of a tune against its meter, and looks for repeats that never end. A bar may be shorter where a
@@ -36,6 +38,10 @@ final class BarCheck {
     private List<Element> elements = List.of();
     private List<Integer> positions = List.of();
     private List<Bar> bars = List.of();
+
+    // How many short bars of a length begin and end a section.
+    private final Map<Long, Integer> starts = new HashMap<>();
+    private final Map<Long, Integer> ends = new HashMap<>();
 
     // The bar that is being read.
     private long ticks;
@@ -220,6 +226,16 @@ final class BarCheck {
     }
 
     private void judge() {
+        starts.clear();
+        ends.clear();
+        for (Bar bar : bars) {
+            if (bar.startsSection && bar.isShort()) {
+                starts.merge(bar.ticks, 1, Integer::sum);
+            }
+            if (bar.endsSection && bar.isShort()) {
+                ends.merge(bar.ticks, 1, Integer::sum);
+            }
+        }
         int number = 0;
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
@@ -242,14 +258,11 @@ final class BarCheck {
 
     /** Whether another short bar has what this one lacks. */
     private boolean isCompleted(Bar bar) {
-        for (Bar other : bars) {
-            if (other != bar
-                    && other.ticks + bar.ticks == bar.meter
-                    && (bar.startsSection && other.endsSection || bar.endsSection && other.startsSection)) {
-                return true;
-            }
-        }
-        return false;
+        long rest = bar.meter - bar.ticks;
+        boolean itself = bar.startsSection && bar.endsSection && rest == bar.ticks;
+        int needed = itself ? 2 : 1;
+        return bar.endsSection && starts.getOrDefault(rest, 0) >= needed
+                || bar.startsSection && ends.getOrDefault(rest, 0) >= needed;
     }
 
     private String has(Bar bar) {
