@@ -116,7 +116,7 @@ class PathologicalTest {
 
     @Test
     void says_that_there_are_more_problems_than_it_lists() {
-        ParseResult result = Abc.parse(HEADER + "§".repeat(5), new ParseOptions(3, 99, 1, 1, 1, 1));
+        ParseResult result = Abc.parse(HEADER + "§".repeat(5), new ParseOptions(3, 99, 1, 1, 1, 99));
 
         assertThat(result.problems()).hasSize(3);
         assertThat(result.problems().get(2)).hasToString("5:3: error: More than 2 problems; the others are not listed");
