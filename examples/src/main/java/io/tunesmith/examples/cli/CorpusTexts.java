@@ -18,14 +18,24 @@ final class CorpusTexts {
     }
 
     private static String modelText(CorpusTune tune) {
+        return modelText(parse(tune), tune);
+    }
+
+    /** The one tune that this text should be. */
+    static Tune parse(CorpusTune tune) {
         List<Tune> parsed = tune.parse().tunes();
         if (parsed.size() != 1) {
             throw new Failure(Failure.BAD_INPUT, placeOf(tune) + ": this is not one tune");
         }
+        return parsed.get(0);
+    }
+
+    /** The model text of a tune that comes from a place of the corpus. */
+    static String modelText(Tune tune, CorpusTune place) {
         try {
-            return ModelText.of(parsed.get(0)) + "\n";
+            return ModelText.of(tune) + "\n";
         } catch (IllegalArgumentException e) {
-            throw new Failure(Failure.BAD_INPUT, placeOf(tune) + ": " + e.getMessage());
+            throw new Failure(Failure.BAD_INPUT, placeOf(place) + ": " + e.getMessage());
         }
     }
 

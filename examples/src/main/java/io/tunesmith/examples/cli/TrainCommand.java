@@ -11,6 +11,8 @@ import io.tunesmith.nottingham.Corpus;
 import io.tunesmith.nottingham.Split;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "train",
         description = {
             "Trains a model. It learns from nine tenths of the tunes; every twentieth tune tells when it is best, and every"
-                    + " tenth is left for 'evaluate'.",
+                    + " tenth is left for 'evaluate'. Model text stands in another key in most epochs.",
             "The folder holds the best model so far, and all that is needed to go on after an interruption."
         })
 final class TrainCommand extends CliCommand {
@@ -120,12 +122,21 @@ final class TrainCommand extends CliCommand {
     }
 
     private TrainingData data(Corpus tunes) {
+        List<String> characters = new ArrayList<>(CorpusTexts.of(tunes.tunes(), text));
+        TuneSource training;
+        if (text == TextKind.RAW) {
+            training = TuneSource.of(CorpusTexts.of(tunes.tunes(Split.TRAIN), text));
+        } else {
+            TransposedTunes transposed = TransposedTunes.of(tunes.tunes(Split.TRAIN));
+            characters.addAll(transposed.all());
+            training = transposed;
+        }
         return new TrainingData(
                 corpus.name(),
                 tunes.sha256(),
                 "train: all but index % 10 == 9 (test) and index % 20 == 4 (validation)",
-                CharVocabulary.of(CorpusTexts.of(tunes.tunes(), text)),
-                TuneSource.of(CorpusTexts.of(tunes.tunes(Split.TRAIN), text)),
+                CharVocabulary.of(characters),
+                training,
                 CorpusTexts.of(tunes.tunes(Split.VALIDATION), text));
     }
 
