@@ -6,7 +6,6 @@
  */
 module io.tunesmith.abc {
     requires static transitive org.jspecify;
-    requires org.apache.commons.lang3;
 
     exports io.tunesmith.abc;
 }

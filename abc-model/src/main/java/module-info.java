@@ -8,7 +8,6 @@
 module io.tunesmith.model {
     requires static transitive org.jspecify;
     requires transitive io.tunesmith.abc;
-    requires org.apache.commons.lang3;
     requires tensorflow;
 
     exports io.tunesmith.model;
