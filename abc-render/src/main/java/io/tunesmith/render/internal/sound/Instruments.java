@@ -20,10 +20,10 @@ final class Instruments {
 
     private static final Timbre PIANO = new Timbre(
             "piano",
-            StringModel.plucked(0.12, 1.25)
-                    .bright(4500, 0.3, 1.6)
+            StringModel.plucked(0.12, 1.05)
+                    .bright(5200, 0.3, 1.6)
                     .stiff(0.0004, 1.1)
-                    .rings(5.5, 0.6, 9000, 1.2)
+                    .rings(5.5, 0.6, 12_000, 1.2)
                     .course(0, 0.75, 0.65)
                     .course(0.7, 0.35, 1.5)
                     .in(SOUNDBOARD)
@@ -35,7 +35,7 @@ final class Instruments {
             0.14);
     private static final Timbre HARPSICHORD = new Timbre(
             "harpsichord",
-            StringModel.plucked(0.13, 0.7)
+            StringModel.plucked(0.13, 0.45)
                     .bright(9000, 0.1, 0.2)
                     .stiff(0.00008, 1)
                     .rings(4.5, 0.35, 9000, 1.1)
@@ -48,7 +48,7 @@ final class Instruments {
     private static final Timbre GUITAR = new Timbre(
             "guitar",
             StringModel.plucked(0.22, 1.1)
-                    .bright(3600, 0.35, 1.5)
+                    .bright(3600, 0.6, 1.5)
                     .stiff(0.00006, 0.5)
                     .rings(2.9, 0.35, 6000, 1.2)
                     .course(0, 1, 1)
@@ -85,8 +85,8 @@ final class Instruments {
             0.25);
     private static final Timbre BANJO = new Timbre(
             "banjo",
-            StringModel.plucked(0.1, 0.6)
-                    .bright(8500, 0.2, 1.2)
+            StringModel.plucked(0.1, 0.5)
+                    .bright(8000, 0.6, 1.2)
                     .stiff(0.0001, 0.5)
                     .rings(1.7, 0.5, 9000, 1.2)
                     .in(BANJO_BODY)
@@ -113,7 +113,7 @@ final class Instruments {
     private static final Timbre PIZZICATO = new Timbre(
             "plucked fiddle",
             StringModel.plucked(0.22, 1.5)
-                    .bright(3500, 0.2, 1.4)
+                    .bright(3200, 0.7, 1.4)
                     .rings(1, 0.2, 4000, 1)
                     .in(FIDDLE_BODY)
                     .attack(0.002)
@@ -122,7 +122,7 @@ final class Instruments {
             0.3);
     private static final Timbre DULCIMER = new Timbre(
             "hammered dulcimer",
-            StringModel.plucked(0.11, 0.8)
+            StringModel.plucked(0.11, 0.65)
                     .bright(6000, 0.2, 1.3)
                     .stiff(0.0001, 0.8)
                     .rings(4, 0.4, 9000, 1.2)
@@ -191,7 +191,7 @@ final class Instruments {
     private static final Timbre FIDDLE = new Timbre(
             "fiddle",
             WindModel.source(1)
-                    .bright(5200, 0.1, 1.2)
+                    .bright(4600, 0.35, 1.2)
                     .in(FIDDLE_BODY)
                     .attack(0.05, 0.6, 14)
                     .vibrato(5.6, 13, 0.28, 0.05)
@@ -203,7 +203,7 @@ final class Instruments {
     private static final Timbre STRINGS = new Timbre(
             "strings",
             WindModel.source(1)
-                    .bright(3200, 0.1, 1)
+                    .bright(2300, 0.5, 1)
                     .in(FIDDLE_BODY)
                     .reeds(-7, -3, 2, 6)
                     .attack(0.14, 0.5, 5)
@@ -232,8 +232,8 @@ final class Instruments {
                     .attack(0.045, 0.9, 12)
                     .vibrato(5, 7, 0.3, 0.12)
                     .unsteady(2, 0.04)
-                    .breath(0.07, 1500, 2.5, 0.5)
-                    .chiff(2, 0.07),
+                    .breath(0.06, 1500, 2.5, 0.5)
+                    .chiff(1, 0.06),
             0.85,
             0.14);
     private static final Timbre CLARINET = new Timbre(
@@ -249,8 +249,8 @@ final class Instruments {
             0.12);
     private static final Timbre OBOE = new Timbre(
             "oboe",
-            WindModel.source(0.4)
-                    .bright(2600, 0.1, 1)
+            WindModel.source(0.6)
+                    .bright(1400, 0.3, 1)
                     .in(OBOE_BODY)
                     .attack(0.035, 0.5, 6)
                     .vibrato(5.3, 7, 0.3, 0.08)
@@ -260,7 +260,7 @@ final class Instruments {
     private static final Timbre PIPES = new Timbre(
             "bagpipe",
             WindModel.source(0.3)
-                    .bright(4200, 0.1, 0.3)
+                    .bright(3000, 0.3, 0.3)
                     .in(CHANTER)
                     .attack(0.02, 0.2, 4)
                     .unsteady(1.5, 0.02)
@@ -292,7 +292,7 @@ final class Instruments {
     private static final Timbre CONCERTINA = new Timbre(
             "concertina",
             WindModel.source(0.55)
-                    .bright(3600, 0.2, 1)
+                    .bright(2700, 0.3, 1)
                     .in(BOX)
                     .reeds(-1.6, 1.6)
                     .attack(0.028, 0.6, 3)
@@ -304,7 +304,7 @@ final class Instruments {
     private static final Timbre ACCORDION = new Timbre(
             "accordion",
             WindModel.source(0.6)
-                    .bright(3200, 0.2, 1)
+                    .bright(2800, 0.4, 1)
                     .in(BOX)
                     .reeds(-4.5, 4.5)
                     .attack(0.035, 0.6, 3)
