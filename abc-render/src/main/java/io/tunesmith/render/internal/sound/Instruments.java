@@ -146,7 +146,7 @@ final class Instruments {
                     .attack(0.004)
                     .knock(0.3, 90, 1.5, 0.1)
                     .knock(0.06, 900, 0.6, 0.03),
-            0.95,
+            0.7,
             0.15);
     private static final Timbre TIMPANI = new Timbre(
             "timpani",

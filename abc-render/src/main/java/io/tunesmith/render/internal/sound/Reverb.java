@@ -1,5 +1,7 @@
 package io.tunesmith.render.internal.sound;
 
+import java.util.Arrays;
+
 /**
  * A small room: eight delay lines that feed each other (J.-M. Jot and A. Chaigne, Digital delay networks for designing
  * artificial reverberators, 1991), each losing high frequencies faster than low ones.
@@ -97,10 +99,10 @@ final class Reverb {
         }
         // What is left is far below one step of 16 bits; cleared so that it never wears down to denormal numbers.
         for (int i = 0; i < 8; i++) {
-            java.util.Arrays.fill(lines[i], 0);
+            Arrays.fill(lines[i], 0);
             dulled[i] = 0;
         }
-        java.util.Arrays.fill(early, 0);
+        Arrays.fill(early, 0);
         return true;
     }
 }

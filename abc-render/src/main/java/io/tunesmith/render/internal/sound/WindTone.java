@@ -1,13 +1,23 @@
 package io.tunesmith.render.internal.sound;
 
+import java.util.Arrays;
+
 /** Harmonics in step with each other, their strengths and the pitch moving a little all the time. */
 final class WindTone implements Tone {
 
-    private static final int STEP = 32;
+    private static final int STEP = 64;
     private static final int MOST_HARMONICS = 48;
     private static final double HIGHEST = 14_000;
     private static final int SECONDS = 7;
     private static final int LOOP_SECONDS = 4;
+
+    private static final double[] RAMP = new double[STEP];
+
+    static {
+        for (int i = 0; i < STEP; i++) {
+            RAMP[i] = i + 1;
+        }
+    }
 
     private final WindModel model;
     private final double hertz;
@@ -22,6 +32,9 @@ final class WindTone implements Tone {
     private final Noise noise;
     private final Biquad breath;
     private final double[] sum = new double[STEP];
+    private final double[] harmonic = new double[STEP];
+    private final double[] before = new double[STEP];
+    private final double[] twice = new double[STEP];
     private int position;
 
     /** One reed, pipe, string or player. */
@@ -100,7 +113,7 @@ final class WindTone implements Tone {
     public void render(float[] out, int at, int count) {
         for (int done = 0; done < count; done += STEP) {
             int frames = Math.min(STEP, count - done);
-            java.util.Arrays.fill(sum, 0);
+            Arrays.fill(sum, 0);
             for (Reed reed : reeds) {
                 play(reed, frames);
             }
@@ -114,12 +127,12 @@ final class WindTone implements Tone {
 
     private void play(Reed reed, int frames) {
         double seconds = (double) (position + frames) / SoundRenderer.FRAME_RATE;
-        if (position % (32 * STEP) == 0) {
+        if (position % (16 * STEP) == 0) {
             reed.driftTo = model.drift * reed.chance.next();
             reed.levelTo = model.shimmer * reed.chance.next();
         }
-        reed.drift += 0.05 * (reed.driftTo - reed.drift);
-        reed.level += 0.05 * (reed.levelTo - reed.level);
+        reed.drift += 0.1 * (reed.driftTo - reed.drift);
+        reed.level += 0.1 * (reed.levelTo - reed.level);
         double set = Math.max(0, Math.min(1, (seconds - model.vibratoDelay) / 0.4));
         double turn = reed.vibratoPhase + reed.vibratoRate * Math.max(0, seconds - model.vibratoDelay);
         double swing = set * Sine.of(turn - Math.floor(turn));
@@ -146,27 +159,30 @@ final class WindTone implements Tone {
         }
         double phase = reed.phase;
         for (int i = 0; i < frames; i++) {
-            double sine = Sine.of(phase);
-            double twice = 2 * Sine.cosine(phase);
-            double before = 0;
-            double harmonic = sine;
-            double value = 0;
-            // sin((n+1)φ) = 2 cos φ sin nφ - sin((n-1)φ)
-            for (int n = 1; n <= voiced; n++) {
-                double strength = now[n] + by[n];
-                now[n] = strength;
-                value += strength * harmonic;
-                double next = twice * harmonic - before;
-                before = harmonic;
-                harmonic = next;
-            }
-            sum[i] += value;
+            harmonic[i] = Sine.of(phase);
+            twice[i] = 2 * Sine.cosine(phase);
+            before[i] = 0;
             phase += step;
             if (phase >= 1) {
                 phase -= 1;
             }
         }
+        // sin((n+1)φ) = 2 cos φ sin nφ - sin((n-1)φ), for all frames of the step side by side.
+        for (int n = 1; n <= voiced; n++) {
+            add(now[n], by[n], frames);
+            now[n] += by[n] * frames;
+        }
         reed.phase = phase;
+    }
+
+    /** Adds one harmonic to the sum, and goes on to the next. */
+    private void add(double strength, double by, int frames) {
+        for (int i = 0; i < frames; i++) {
+            double value = harmonic[i];
+            sum[i] += (strength + by * RAMP[i]) * value;
+            harmonic[i] = twice[i] * value - before[i];
+            before[i] = value;
+        }
     }
 
     /** From 0 to 1 while x does, without corners. */
