@@ -5,7 +5,7 @@ final class Instruments {
 
     private static final Body GUITAR_BODY =
             Body.of(0.4, 5, 102, 1.1, 6, 205, 1.0, 7, 400, 0.6, 5, 850, 0.3, 2, 2500, 0.35, 1.5);
-    private static final Body HARP_BODY = Body.of(0.5, 4, 160, 0.5, 4, 320, 0.8, 3, 700, 0.5, 2, 1800, 0.3, 1.5);
+    private static final Body HARP_BODY = Body.of(0.3, 4, 330, 0.9, 1.5, 750, 0.6, 1.5, 1900, 0.3, 1.5);
     private static final Body SOUNDBOARD = Body.of(0.5, 5, 160, 0.3, 2, 300, 0.5, 2, 600, 0.4, 1.5, 1600, 0.3, 1);
     private static final Body FIDDLE_BODY = Body.of(
             0.12, 6, 280, 0.7, 9, 460, 0.9, 10, 540, 1.0, 10, 800, 0.4, 5, 1100, 0.4, 4, 2400, 0.8, 1.6, 3300, 0.5, 2);
