@@ -4,20 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the lines of a field of text that goes on behind {@code +:} (§3.3). */
-final class Continuation<T> {
+final class Continuation {
 
-    private final List<T> list;
-    private final java.util.function.Function<TextField, T> as;
+    private final List<? super TextField> list;
     private @Nullable StringBuilder text;
 
-    /**
-     * For the last field of a list.
-     *
-     * @param as how a field becomes a member of the list
-     */
-    Continuation(List<T> list, java.util.function.Function<TextField, T> as) {
+    /** For the last field of a list. */
+    Continuation(List<? super TextField> list) {
         this.list = list;
-        this.as = as;
     }
 
     /** Goes on with the last field; false if it is none of text. */
@@ -36,9 +30,8 @@ final class Continuation<T> {
 
     /** The field is complete. */
     void end() {
-        if (text != null) {
-            TextField field = (TextField) list.get(list.size() - 1);
-            list.set(list.size() - 1, as.apply(new TextField(field.code(), text.toString())));
+        if (text != null && list.get(list.size() - 1) instanceof TextField field) {
+            list.set(list.size() - 1, new TextField(field.code(), text.toString()));
             text = null;
         }
     }

@@ -291,12 +291,7 @@ final class FieldParser {
                 property(clef, null);
             }
         }
-        Clef built = clef.build();
-        try {
-            return new Key(type, tonic, tonicAccidental, mode, explicit, explicitOnly, built);
-        } catch (IllegalArgumentException e) {
-            throw new AssertionError(e); // tonic and type always fit above
-        }
+        return new Key(type, tonic, tonicAccidental, mode, explicit, explicitOnly, clef.build());
     }
 
     private boolean startsClefOrProperty() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the words of {@code w:} lines and the symbols of {@code s:} lines to the notes before them (§5, §4.15). Lines
@@ -214,7 +215,7 @@ final class Lyrics {
     }
 
     /** Puts something to the next note, nothing if it is null. */
-    private void place(@org.jspecify.annotations.Nullable Element element, Span span) {
+    private void place(@Nullable Element element, Span span) {
         while (next < line.size && line.places[next] == Line.BAR) {
             next++;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of music of one tune and keeps what holds in each of its voices (§4). */
@@ -22,7 +23,7 @@ final class MusicParser {
     private final List<Element> body = new ArrayList<>(256);
     private final Notes notes;
     private Placements.Builder placements = new Placements.Builder();
-    private final Continuation<Element> continuation = new Continuation<>(body, field -> field);
+    private final Continuation continuation = new Continuation(body);
     private final Map<String, VoiceState> voices = new LinkedHashMap<>();
     private final UserSymbols userSymbols = new UserSymbols();
     private final VoiceState common = new VoiceState("");
@@ -102,7 +103,7 @@ final class MusicParser {
         }
     }
 
-    private void forVoices(java.util.function.Consumer<VoiceState> change) {
+    private void forVoices(Consumer<VoiceState> change) {
         change.accept(voice);
         if (voice == common) {
             voices.values().forEach(change);

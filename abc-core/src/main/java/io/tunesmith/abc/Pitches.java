@@ -3,7 +3,6 @@ package io.tunesmith.abc;
 /** The pitches that occur, made once: simple accidentals in ten octaves. */
 final class Pitches {
 
-    private static final int LOWEST = 0;
     private static final int OCTAVES = 10;
     private static final Pitch[] ALL = new Pitch[OCTAVES * 7 * 5];
 
@@ -12,7 +11,7 @@ final class Pitches {
             for (int octave = 0; octave < OCTAVES; octave++) {
                 for (int semitones = -2; semitones <= 2; semitones++) {
                     ALL[(octave * 7 + step.ordinal()) * 5 + semitones + 2] =
-                            new Pitch(step, Accidental.ofSemitones(semitones), octave + LOWEST);
+                            new Pitch(step, Accidental.ofSemitones(semitones), octave);
                 }
             }
         }
@@ -22,11 +21,10 @@ final class Pitches {
 
     static Pitch of(Step step, Accidental alteration, int octave) {
         int cents = alteration.cents();
-        int place = octave - LOWEST;
-        if (place < 0 || place >= OCTAVES || cents < -200 || cents > 200 || cents % 100 != 0) {
+        if (octave < 0 || octave >= OCTAVES || cents < -200 || cents > 200 || cents % 100 != 0) {
             return new Pitch(step, alteration, octave);
         }
-        return ALL[(place * 7 + step.ordinal()) * 5 + cents / 100 + 2];
+        return ALL[(octave * 7 + step.ordinal()) * 5 + cents / 100 + 2];
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tunesmith.abc;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -36,7 +37,7 @@ public record Problem(Severity severity, Code code, Span span, String message) {
         /** The name in lower case. */
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -21,7 +21,7 @@ final class TuneParser {
     private final MusicParser music;
 
     private final List<Field> header = new ArrayList<>();
-    private final Continuation<Field> continuation = new Continuation<>(header, field -> field);
+    private final Continuation continuation = new Continuation(header);
     private int number;
     private @Nullable Span numberSpan;
     private boolean inBody;
