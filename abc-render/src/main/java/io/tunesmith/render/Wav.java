@@ -41,7 +41,7 @@ public final class Wav {
     }
 
     /**
-     * Writes a file; it appears whole or not at all. It lasts as long as the performance, and two seconds in which the
+     * Writes a file; it appears whole or not at all. It lasts as long as the performance, and 1.9 seconds in which the
      * last notes die away. Memory does not grow with the length.
      *
      * @throws PerformanceException if the performance is longer than a file can hold

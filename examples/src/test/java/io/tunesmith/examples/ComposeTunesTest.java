@@ -84,7 +84,7 @@ class ComposeTunesTest {
             Tune tune = Abc.parse(file.resolveSibling(name)).tunes().get(0);
             try (AudioInputStream audio = AudioSystem.getAudioInputStream(file.toFile())) {
                 double seconds = audio.getFrameLength() / audio.getFormat().getFrameRate();
-                assertThat(seconds).isCloseTo(Performance.of(tune).seconds(), within(2.001));
+                assertThat(seconds).isCloseTo(Performance.of(tune).seconds(), within(2.0));
                 ShortBuffer samples = ByteBuffer.wrap(audio.readAllBytes())
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .asShortBuffer();

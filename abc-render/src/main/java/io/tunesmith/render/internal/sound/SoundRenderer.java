@@ -17,8 +17,8 @@ public final class SoundRenderer {
     /** Frames a second. */
     public static final int FRAME_RATE = 44_100;
 
-    /** How long the room and the last strings may ring on after the end of the music, in frames. */
-    public static final int TAIL = 2 * FRAME_RATE;
+    /** How long the room and the last strings may ring on after the end of the music, in frames; just under two seconds. */
+    public static final int TAIL = 2 * FRAME_RATE - FRAME_RATE / 10;
 
     private static final int BLOCK = 1024;
     private static final int FADE_OUT = FRAME_RATE / 2;
