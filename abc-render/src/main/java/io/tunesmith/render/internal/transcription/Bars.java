@@ -1,0 +1,159 @@
+package io.tunesmith.render.internal.transcription;
+
+import io.tunesmith.render.internal.transcription.Score.MeterAt;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The bar lines of a piece. Where the file names meters, only their place is looked for: many files begin with a
+ * pickup that they do not mark, or lose a beat in the middle. The best lines are found by dynamic programming: every line
+ * earns what speaks for it ({@link Accents}), and a bar of the wrong length costs.
+ *
+ * @param lines where bars begin, in grains, ascending, and the end of the last one
+ * @param meters the meter of each bar; the first bar is a pickup if it is shorter
+ */
+record Bars(List<Integer> lines, List<MeterAt> meters) {
+
+    /** Places where a bar may begin are multiples of this. */
+    private static final int STEP = Grains.QUARTER / 4;
+
+    private static final double ODD_BAR = 7; // cost of a bar that is too short or too long
+    private static final double FIRST_LINE = 0.2; // what each line earns that is counted from the start of the file
+    private static final int MOST_ODD_LENGTHS = 64;
+
+    private static final List<MeterAt> CANDIDATES = List.of(
+            new MeterAt(0, 4, 4),
+            new MeterAt(0, 6, 8),
+            new MeterAt(0, 3, 4),
+            new MeterAt(0, 2, 4),
+            new MeterAt(0, 9, 8));
+
+    Bars {
+        lines = List.copyOf(lines);
+        meters = List.copyOf(meters);
+    }
+
+    /** How many bars there are. */
+    int count() {
+        return meters.size();
+    }
+
+    /** Grains of the pickup, 0 if there is none. */
+    int pickup() {
+        int first = lines.get(1) - lines.get(0);
+        return count() > 1 && first < meters.get(0).bar() ? first : 0;
+    }
+
+    /** The same with the last bar filled up, unless it is short because the tune begins with a pickup. */
+    Bars withFullEnd() {
+        int last = count() - 1;
+        int bar = meters.get(last).bar();
+        int length = lines.get(last + 1) - lines.get(last);
+        if (last == 0 || length >= bar || (pickup() + length) % bar == 0) {
+            return this;
+        }
+        List<Integer> filled = new ArrayList<>(lines);
+        filled.set(last + 1, lines.get(last) + bar);
+        return new Bars(filled, meters);
+    }
+
+    /** Finds the bars between two places, by the meters of the file. */
+    static Bars find(List<MeterAt> meters, Accents accents, int begin, int end) {
+        List<MeterAt> known = meters.isEmpty() ? List.of(estimate(accents, begin, end)) : meters;
+        List<Integer> lines = new ArrayList<>();
+        List<MeterAt> ofBars = new ArrayList<>();
+        lines.add(begin);
+        for (int i = 0; i < known.size(); i++) {
+            int from = i == 0 ? begin : Math.max(begin, known.get(i).at());
+            int to = i + 1 < known.size() ? Math.min(end, known.get(i + 1).at()) : end;
+            if (from >= to) {
+                continue;
+            }
+            Path path = path(known.get(i), accents, from, to, from > begin);
+            for (int line : path.lines()) {
+                boolean edge = lines.size() == 1 || line == end;
+                ofBars.add(known.get(i).forBar(line - lines.get(lines.size() - 1), edge));
+                lines.add(line);
+            }
+        }
+        return new Bars(lines, ofBars);
+    }
+
+    /** The likeliest meter of music that has none. */
+    static MeterAt estimate(Accents accents, int begin, int end) {
+        MeterAt best = CANDIDATES.get(0);
+        double highest = Double.NEGATIVE_INFINITY;
+        for (MeterAt meter : CANDIDATES) {
+            double score =
+                    accents.fit(meter, path(meter, accents, begin, end, false).lines(), begin);
+            if (score > highest) {
+                highest = score;
+                best = meter;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * The best lines behind {@code from}, up to and with {@code to}.
+     *
+     * @param lines the lines
+     * @param score what they earn
+     */
+    private record Path(List<Integer> lines, double score) {}
+
+    /** Finds the best lines; {@code from} is a line itself if {@code onLine}, else the first bar may be short. */
+    private static Path path(MeterAt meter, Accents accents, int from, int to, boolean onLine) {
+        int bar = meter.bar();
+        int step = bar % STEP == 0 ? STEP : bar; // 1/64 and the like: nothing to look for
+        int count = (to - from + step - 1) / step + 1;
+        int steps = bar / step;
+        double[] best = new double[count];
+        int[] before = new int[count];
+        Arrays.fill(best, Double.NEGATIVE_INFINITY);
+        Arrays.fill(before, -1);
+        best[0] = 0;
+        int odd = Math.min(2 * steps - 1, Math.max(MOST_ODD_LENGTHS, steps));
+        for (int i = 1; i < count; i++) {
+            boolean last = i == count - 1;
+            int place = Math.min(to, from + i * step);
+            double earned = last ? 0 : accents.at(place) + ((place - meter.at()) % bar == 0 ? FIRST_LINE : 0);
+            for (int length = 1; length <= Math.min(odd, i); length++) {
+                int previous = i - length;
+                double cost = length == steps ? 0 : ODD_BAR;
+                if (previous == 0 && length < steps && !onLine) {
+                    cost = 0.5; // a pickup
+                } else if (last && length < steps) {
+                    cost = (before(before, previous) + length) % steps == 0 ? 0 : 1;
+                }
+                if (best[previous] + earned - cost > best[i]) {
+                    best[i] = best[previous] + earned - cost;
+                    before[i] = previous;
+                }
+            }
+            if (before[i] < 0) { // longer than anything that is tried: only in absurd meters
+                best[i] = best[Math.max(0, i - steps)] - ODD_BAR;
+                before[i] = Math.max(0, i - steps);
+            }
+        }
+        List<Integer> lines = new ArrayList<>();
+        for (int i = count - 1; i > 0; i = before[i]) {
+            lines.add(Math.min(to, from + i * step));
+        }
+        Collections.reverse(lines);
+        return new Path(lines, best[count - 1]);
+    }
+
+    /** How many steps the first bar of the path to this place has. */
+    private static int before(int[] before, int place) {
+        int at = place;
+        int first = place;
+        while (at > 0) {
+            first = at;
+            at = before[at];
+        }
+        return first;
+    }
+}
