@@ -20,6 +20,8 @@ record Bars(List<Integer> lines, List<MeterAt> meters) {
     private static final int STEP = Grains.QUARTER / 4;
 
     private static final double ODD_BAR = 7; // cost of a bar that is too short or too long
+    private static final double PICKUP = 2.5; // cost of a short first bar that the file does not speak for
+    private static final double TORN_END = 3; // cost of a short last bar that does not make up for the pickup
     private static final double FIRST_LINE = 0.2; // what each line earns that is counted from the start of the file
     private static final int MOST_ODD_LENGTHS = 64;
 
@@ -66,8 +68,8 @@ record Bars(List<Integer> lines, List<MeterAt> meters) {
         List<MeterAt> ofBars = new ArrayList<>();
         lines.add(begin);
         for (int i = 0; i < known.size(); i++) {
-            int from = i == 0 ? begin : Math.max(begin, known.get(i).at());
-            int to = i + 1 < known.size() ? Math.min(end, known.get(i + 1).at()) : end;
+            int from = i == 0 ? begin : Math.max(begin, onStep(known.get(i)));
+            int to = i + 1 < known.size() ? Math.min(end, onStep(known.get(i + 1))) : end;
             if (from >= to) {
                 continue;
             }
@@ -79,6 +81,11 @@ record Bars(List<Integer> lines, List<MeterAt> meters) {
             }
         }
         return new Bars(lines, ofBars);
+    }
+
+    /** Where a meter begins to hold: at a place where a bar may begin. */
+    private static int onStep(MeterAt meter) {
+        return Grains.round(meter.at(), STEP);
     }
 
     /** The likeliest meter of music that has none. */
@@ -107,47 +114,47 @@ record Bars(List<Integer> lines, List<MeterAt> meters) {
     /** Finds the best lines; {@code from} is a line itself if {@code onLine}, else the first bar may be short. */
     private static Path path(MeterAt meter, Accents accents, int from, int to, boolean onLine) {
         int bar = meter.bar();
-        int step = bar % STEP == 0 ? STEP : bar; // 1/64 and the like: nothing to look for
-        int count = (to - from + step - 1) / step + 1;
+        int step = bar % STEP == 0 ? STEP : Grains.WHOLE / meter.unit();
+        int base = Math.floorDiv(from, step) * step;
+        int count = (to - base + step - 1) / step + 1;
         int steps = bar / step;
         double[] best = new double[count];
         int[] before = new int[count];
         Arrays.fill(best, Double.NEGATIVE_INFINITY);
-        Arrays.fill(before, -1);
-        best[0] = 0;
         int odd = Math.min(2 * steps - 1, Math.max(MOST_ODD_LENGTHS, steps));
+        best[0] = 0;
         for (int i = 1; i < count; i++) {
             boolean last = i == count - 1;
-            int place = Math.min(to, from + i * step);
-            double earned = last ? 0 : accents.at(place) + ((place - meter.at()) % bar == 0 ? FIRST_LINE : 0);
-            for (int length = 1; length <= Math.min(odd, i); length++) {
+            int place = base + i * step;
+            boolean onFileLine = (place - meter.at()) % bar == 0;
+            double earned = last ? 0 : accents.at(place) + (onFileLine ? FIRST_LINE : 0);
+            for (int length = 1; length <= Math.min(last ? steps : odd, i); length++) {
                 int previous = i - length;
                 double cost = length == steps ? 0 : ODD_BAR;
-                if (previous == 0 && length < steps && !onLine) {
-                    cost = 0.5; // a pickup
+                if (previous == 0 && !onLine) {
+                    if (length > steps) {
+                        break; // no pickup is longer than a bar
+                    }
+                    cost = length == steps || onFileLine || last ? 0 : PICKUP;
                 } else if (last && length < steps) {
-                    cost = (before(before, previous) + length) % steps == 0 ? 0 : 1;
+                    cost = (firstBar(before, previous) + length) % steps == 0 ? 0 : TORN_END;
                 }
                 if (best[previous] + earned - cost > best[i]) {
                     best[i] = best[previous] + earned - cost;
                     before[i] = previous;
                 }
             }
-            if (before[i] < 0) { // longer than anything that is tried: only in absurd meters
-                best[i] = best[Math.max(0, i - steps)] - ODD_BAR;
-                before[i] = Math.max(0, i - steps);
-            }
         }
         List<Integer> lines = new ArrayList<>();
         for (int i = count - 1; i > 0; i = before[i]) {
-            lines.add(Math.min(to, from + i * step));
+            lines.add(i == count - 1 ? to : base + i * step);
         }
         Collections.reverse(lines);
         return new Path(lines, best[count - 1]);
     }
 
     /** How many steps the first bar of the path to this place has. */
-    private static int before(int[] before, int place) {
+    private static int firstBar(int[] before, int place) {
         int at = place;
         int first = place;
         while (at > 0) {

@@ -19,6 +19,8 @@ final class BeatTracker {
     static final int STEPS = 24;
 
     private static final int BEAM = 40;
+    private static final int SCOUTS = 10; // width of the beam while tempos are tried
+    private static final int SCOUTED = 80; // onsets that they are tried on
     private static final int PER_POSITION = 2;
     private static final double TEMPO_WANDER = 0.008; // standard deviation of the tempo's change in a quarter note
     private static final double START_SPREAD = 0.03; // of the first quarter note's length
@@ -61,25 +63,26 @@ final class BeatTracker {
 
     /** Tracks from a known first position and quarter length. */
     Track track(int firstPosition, double quarterSeconds) {
-        Track first = search(firstPosition, quarterSeconds, TYPICAL_COST, TYPICAL_JITTER, times.length);
+        Track first = search(firstPosition, quarterSeconds, TYPICAL_COST, TYPICAL_JITTER, times.length, BEAM);
         return search(
                 firstPosition,
                 quarterSeconds,
                 learnedCost(first.positions()),
                 Math.max(0.006, Math.min(0.03, first.jitter())),
-                times.length);
+                times.length,
+                BEAM);
     }
 
     /** Tracks without knowing anything: tries tempos on the first onsets and follows the best. */
     Track track() {
-        int some = Math.min(times.length, 120);
+        int some = Math.min(times.length, SCOUTED);
         double best = Double.POSITIVE_INFINITY;
         double bestQuarter = 0.5;
         int bestFirst = 0;
-        for (double quarter = FASTEST * 1.3; quarter < SLOWEST; quarter *= 1.05) {
+        for (double quarter = FASTEST * 1.3; quarter < SLOWEST; quarter *= 1.08) {
             double octaves = Math.log(quarter / 0.5) / Math.log(2);
             for (int first : new int[] {0, STEPS / 2}) {
-                Track track = search(first, quarter, TYPICAL_COST, TYPICAL_JITTER, some);
+                Track track = search(first, quarter, TYPICAL_COST, TYPICAL_JITTER, some, SCOUTS);
                 double cost = track.cost() * some + 2 * octaves * octaves;
                 if (cost < best) {
                     best = cost;
@@ -91,7 +94,7 @@ final class BeatTracker {
         return track(bestFirst, bestQuarter);
     }
 
-    private Track search(int firstPosition, double quarter, double[] cost, double jitter, int count) {
+    private Track search(int firstPosition, double quarter, double[] cost, double jitter, int count, int width) {
         double variance = jitter * jitter;
         double spread = START_SPREAD * quarter;
         List<Hypothesis> beam =
@@ -115,7 +118,7 @@ final class BeatTracker {
                         last.cost,
                         0));
             }
-            beam = prune(next);
+            beam = prune(next, width);
         }
         Hypothesis best = beam.get(0);
         int[] positions = new int[count];
@@ -169,10 +172,10 @@ final class BeatTracker {
         return place % 3 == 0 && place % 12 != 0;
     }
 
-    private static List<Hypothesis> prune(List<Hypothesis> hypotheses) {
+    private static List<Hypothesis> prune(List<Hypothesis> hypotheses, int width) {
         hypotheses.sort(Comparator.comparingDouble(hypothesis -> hypothesis.cost));
-        List<Hypothesis> kept = new ArrayList<>(BEAM);
-        int[] seenAt = new int[BEAM];
+        List<Hypothesis> kept = new ArrayList<>(width);
+        int[] seenAt = new int[width];
         for (Hypothesis hypothesis : hypotheses) {
             int same = 0;
             for (int i = 0; i < kept.size(); i++) {
@@ -181,7 +184,7 @@ final class BeatTracker {
             if (same < PER_POSITION) {
                 seenAt[kept.size()] = hypothesis.position;
                 kept.add(hypothesis);
-                if (kept.size() == BEAM) {
+                if (kept.size() == width) {
                     break;
                 }
             }

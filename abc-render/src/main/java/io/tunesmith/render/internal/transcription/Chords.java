@@ -20,31 +20,49 @@ final class Chords {
      * @param speller the spelling by the key at each place
      */
     static TreeMap<Integer, String> of(List<ScoreNote> accompaniment, Speller speller) {
-        List<Group> groups = groups(accompaniment);
         TreeMap<Integer, String> chords = new TreeMap<>();
-        String last = "";
-        int begin = -1; // of the bass notes that wait for their chord
-        int bass = -1;
-        for (int i = 0; i < groups.size(); i++) {
-            Group group = groups.get(i);
+        @Nullable Named last = null;
+        @Nullable Group bass = null; // waits for its chord
+        for (Group group : groups(accompaniment)) {
+            if (bass != null && group.start() - bass.start() > BASS_AHEAD) {
+                bass = null;
+            }
             if (Integer.bitCount(group.classes()) < 2) {
-                if (begin < 0 || group.start() - begin > BASS_AHEAD) {
-                    begin = group.start();
-                    bass = group.lowest();
-                }
+                bass = bass == null ? group : bass;
                 continue;
             }
-            boolean ownBass = begin < 0 || group.start() - begin > BASS_AHEAD;
-            int start = ownBass ? group.start() : begin;
-            int lowest = ownBass ? group.lowest() : Math.min(bass, group.lowest());
-            begin = -1;
-            String name = name(group.classes() | 1 << lowest % 12, lowest % 12, start, speller);
-            if (name != null && !name.equals(last)) {
-                chords.put(start, name);
-                last = name;
+            if (last != null && last.goesOn(bass, group)) {
+                bass = null;
+                continue;
             }
+            Group whole = bass == null ? group : bass.with(group);
+            Named named = name(whole, bass != null, group.classes(), speller);
+            bass = null;
+            if (named != null && (last == null || !named.name().equals(last.name()))) {
+                chords.put(whole.start(), named.name().toString());
+            }
+            last = named == null ? last : named;
         }
         return chords;
+    }
+
+    /**
+     * A chord that was understood.
+     *
+     * @param name its name
+     * @param upper the pitch classes of what was struck together
+     * @param bassApart whether its bass was struck before
+     */
+    private record Named(ChordName name, int upper, boolean bassApart) {
+
+        /** Whether the same chord is struck again, alone or over its root or fifth. */
+        boolean goesOn(@Nullable Group bass, Group group) {
+            if (!bassApart || (group.classes() & ~upper) != 0) {
+                return false;
+            }
+            int root = name.root().pitchClass();
+            return bass == null || name.bass() == null && bass.lowest() % 12 == (root + 7) % 12;
+        }
     }
 
     /**
@@ -54,7 +72,13 @@ final class Chords {
      * @param classes their pitch classes, as bits
      * @param lowest the lowest key
      */
-    private record Group(int start, int classes, int lowest) {}
+    private record Group(int start, int classes, int lowest) {
+
+        /** This and what follows it, as one. */
+        Group with(Group next) {
+            return new Group(start, classes | next.classes, Math.min(lowest, next.lowest));
+        }
+    }
 
     private static List<Group> groups(List<ScoreNote> notes) {
         List<Group> groups = new ArrayList<>();
@@ -71,8 +95,9 @@ final class Chords {
     }
 
     /** The name that fits the pitch classes best: few notes missing, fewer to spare, the bass as root. */
-    private static @Nullable String name(int classes, int bass, int place, Speller speller) {
+    private static @Nullable Named name(Group group, boolean bassApart, int upper, Speller speller) {
         double best = 2.5; // worse than this is no chord
+        int bass = group.lowest() % 12;
         ChordName name = null;
         for (int root = 0; root < 12; root++) {
             for (ChordName.Quality quality : ChordName.Quality.values()) {
@@ -80,18 +105,21 @@ final class Chords {
                 for (int interval : quality.intervals()) {
                     expected |= 1 << (root + interval) % 12;
                 }
-                double cost = 1.2 * Integer.bitCount(expected & ~classes)
-                        + 1.5 * Integer.bitCount(classes & ~expected & ~(1 << bass))
-                        + ((classes & ~expected & 1 << bass) != 0 ? 1.1 : 0)
+                int spare = group.classes() & ~expected;
+                double cost = 1.2 * Integer.bitCount(expected & ~group.classes())
+                        + 1.5 * Integer.bitCount(spare & ~(1 << bass))
+                        + ((spare & 1 << bass) != 0 ? 1.1 : 0)
                         + (root == bass ? 0 : 0.6)
                         + 0.02 * quality.ordinal();
                 if (cost < best) {
                     best = cost;
                     name = new ChordName(
-                            speller.tone(root, place), quality, root == bass ? null : speller.tone(bass, place));
+                            speller.tone(root, group.start()),
+                            quality,
+                            root == bass ? null : speller.tone(bass, group.start()));
                 }
             }
         }
-        return name == null ? null : name.toString();
+        return name == null ? null : new Named(name, upper, bassApart);
     }
 }

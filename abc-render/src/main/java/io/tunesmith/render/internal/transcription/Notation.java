@@ -19,6 +19,7 @@ final class Notation {
     private static final int BARS_OF_A_LINE = 4;
     private static final int[] TUPLETS = {3, 5, 7};
     private static final int[] UNITS = {8, 16, 4}; // candidates for L:, the preferred one first
+    private static final double CLEARLY = 0.9; // how much shorter another one makes the notes at least
 
     /**
      * What is to be written.
@@ -125,7 +126,7 @@ final class Notation {
         return "1/4=" + quartersPerMinute;
     }
 
-    /** The L: that makes the text shortest. */
+    /** The L: that makes the text shortest, an eighth unless another one is clearly better. */
     private int unitLength() {
         int best = UNITS[0];
         long shortest = Long.MAX_VALUE;
@@ -133,16 +134,41 @@ final class Notation {
             long characters = 0;
             for (Parts.Voice voice : sheet.voices()) {
                 for (Event event : voice.events()) {
-                    characters += length(event.end() - event.start(), Grains.WHOLE / candidate)
-                            .length();
+                    int length = event.end() - event.start();
+                    int p = tuplet(length);
+                    int written = p == 0 ? length : length * p / inTimeOf(p);
+                    characters += 1 + length(written, Grains.WHOLE / candidate).length();
                 }
             }
-            if (characters < shortest) {
+            if (characters < CLEARLY * shortest) {
                 shortest = characters;
                 best = candidate;
             }
         }
         return best;
+    }
+
+    /** Which tuplet a length needs: 3, 5, 7, or 0 for none or none of these. */
+    private static int tuplet(int length) {
+        if (length % Grains.FINEST == 0) {
+            return 0;
+        }
+        for (int p : TUPLETS) {
+            if (fits(length, p)) {
+                return p;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether a length can be written within a tuplet of {@code p} notes. */
+    private static boolean fits(int length, int p) {
+        return length * p % inTimeOf(p) == 0 && length * p / inTimeOf(p) % Grains.FINEST == 0;
+    }
+
+    /** How many notes {@code p} notes of a tuplet take the time of. */
+    private static int inTimeOf(int p) {
+        return p == 3 ? 2 : 4;
     }
 
     /** A length as ABC writes it behind a note. */
@@ -163,7 +189,7 @@ final class Notation {
      */
     private static final class Layout implements Repeats.Frames {
 
-        private final Notation notation;
+        private final int pickup; // by which frames begin before their bar line
         private final List<Integer> starts = new ArrayList<>(); // of the frames, and the end
         private final int[] kinds;
         private final boolean[] cuts;
@@ -171,7 +197,7 @@ final class Notation {
         private List<Repeats.Section> sections = List.of();
 
         private Layout(Notation notation, int pickup) {
-            this.notation = notation;
+            this.pickup = pickup;
             Bars bars = notation.bars;
             for (int i = pickup > 0 ? 1 : 0; i < bars.count(); i++) {
                 starts.add(bars.lines().get(i) - pickup);
@@ -245,7 +271,9 @@ final class Notation {
         StringBuilder content = new StringBuilder();
         content.append(to - from).append(' ');
         for (int line : barAt.subMap(from, true, to, false).keySet()) {
-            content.append('|').append(line - from);
+            if (line != bars.lines().get(0) || bars.pickup() == 0) { // a pickup begins behind no line
+                content.append('|').append(line - from);
+            }
         }
         sheet.chords()
                 .subMap(from, true, to, false)
@@ -323,10 +351,10 @@ final class Notation {
      * @param start in grains
      * @param length in grains
      * @param event what sounds, or null for a rest
-     * @param begin where the event begins, before {@code start} if it is tied to what stands before it
+     * @param goneOn whether the event began before, and this is tied to what stands before
      * @param tied whether it goes on
      */
-    private record Atom(int start, int length, @Nullable Event event, int begin, boolean tied) {}
+    private record Atom(int start, int length, @Nullable Event event, boolean goneOn, boolean tied) {}
 
     /** Writes one voice. */
     private final class VoiceWriter {
@@ -363,21 +391,32 @@ final class Notation {
                 boolean last = i == sections.size() - 1;
                 int from = section.from();
                 int middle = from + section.common();
-                restate();
-                text.append(section.repeated() ? "|:" : "");
-                music(layout.starts.get(from), layout.starts.get(middle));
-                if (section.ending() > 0) {
-                    int second = middle + section.ending() + section.common();
-                    text.append(barAt.containsKey(layout.starts.get(middle)) ? "|[1 " : " [1 ");
-                    afterEnding = true;
+                if (i > 0) {
                     restate();
-                    music(layout.starts.get(middle), layout.starts.get(middle + section.ending()));
+                }
+                text.append(section.repeated() ? "|:" : "");
+                if (section.ending() > 0) {
+                    int first = layout.starts.get(middle);
+                    int second = layout.starts.get(middle + section.ending() + section.common());
+                    int shift = layout.pickup;
+                    if (!isCut(first + shift)
+                            || !content(first, first + shift).equals(content(second, second + shift))) {
+                        shift = 0;
+                    }
+                    first += shift;
+                    second += shift;
+                    music(layout.starts.get(from), first);
+                    text.append(barAt.containsKey(first) ? "|[1 " : " [1 ");
+                    afterEnding = !barAt.containsKey(first);
+                    restate();
+                    music(first, layout.starts.get(middle + section.ending()));
                     text.append(":|[2 ");
                     restate();
-                    music(layout.starts.get(second), layout.starts.get(section.to()));
+                    music(second, layout.starts.get(section.to()));
                     boolean repeatFollows = !last && sections.get(i + 1).repeated();
                     text.append(last ? "|]" : repeatFollows ? "" : "||");
                 } else {
+                    music(layout.starts.get(from), layout.starts.get(middle));
                     text.append(section.repeated() ? ":|" : last ? "|]" : "");
                     if (!last && !section.repeated() && !sections.get(i + 1).repeated()) {
                         text.append('|');
@@ -412,7 +451,10 @@ final class Notation {
                 afterEnding = false;
                 if (until < to) {
                     text.append('|');
-                    if (++barsOfLine % BARS_OF_A_LINE == 0) {
+                    boolean upbeat = !barAt.containsKey(at) || bar.getValue() == 0 && bars.pickup() > 0;
+                    barsOfLine += upbeat ? 0 : 1;
+                    if (barsOfLine == BARS_OF_A_LINE) {
+                        barsOfLine = 0;
                         text.append('\n');
                     }
                 }
@@ -438,7 +480,7 @@ final class Notation {
                     continue;
                 }
                 int p = tuplet(atoms.get(i).length());
-                int q = p == 3 ? 2 : 4;
+                int q = inTimeOf(p);
                 symbols(atoms.get(i));
                 text.append('(').append(p);
                 if (p != 3 || count != 3) {
@@ -474,33 +516,62 @@ final class Notation {
             key = now;
         }
 
-        /** Cuts what sounds in a bar into notes that can be written, and the silence between into rests. */
+        /**
+         * Cuts what sounds in a bar into notes that can be written, and the silence between into rests. Where tuplets
+         * cannot be closed, notes are cut at the beats as well, and at last moved to 64ths.
+         */
         private List<Atom> atoms(int bar, int from, int to) {
+            List<Atom> whole = atoms(bar, from, to, false, 1);
+            if (isWritable(whole)) {
+                return whole;
+            }
+            List<Atom> split = atoms(bar, from, to, true, 1);
+            return isWritable(split) ? split : atoms(bar, from, to, false, Grains.QUARTER / 16);
+        }
+
+        private List<Atom> atoms(int bar, int from, int to, boolean atBeats, int grid) {
             List<Atom> atoms = new ArrayList<>();
             int at = from;
             for (Event event : events(voice, from, to)) {
-                int start = Math.max(from, event.start());
-                cut(bar, at, start, null, atoms);
-                at = Math.min(to, event.end());
-                cut(bar, start, at, event, atoms);
+                int start = Math.max(at, Math.min(to, Grains.round(event.start(), grid)));
+                int until = Math.max(start, Math.min(to, Grains.round(event.end(), grid)));
+                cut(bar, at, start, null, false, atBeats, atoms);
+                cut(bar, start, until, event, event.end() > to && until == to, atBeats, atoms);
+                at = until;
             }
-            cut(bar, at, to, null, atoms);
+            cut(bar, at, to, null, false, atBeats, atoms);
             return atoms;
         }
 
-        private void cut(int bar, int from, int to, @Nullable Event event, List<Atom> atoms) {
+        private boolean isWritable(List<Atom> atoms) {
+            for (int i = 0; i < atoms.size(); ) {
+                int count = tupletLength(atoms, i);
+                if (count == 0 && atoms.get(i).length() % Grains.FINEST != 0) {
+                    return false;
+                }
+                i += Math.max(1, count);
+            }
+            return true;
+        }
+
+        private void cut(
+                int bar, int from, int to, @Nullable Event event, boolean goesOn, boolean atBeats, List<Atom> atoms) {
             int at = from;
+            boolean first = event == null || event.start() >= bars.lines().get(bar);
             while (at < to) {
                 Integer change = chords.higherKey(at);
                 int until = Math.min(to, change == null ? to : change);
+                if (atBeats) {
+                    until = Math.min(until, (Math.floorDiv(at, Grains.QUARTER) + 1) * Grains.QUARTER);
+                }
                 until = at
                         + writable(
                                 at - bars.lines().get(bar),
                                 until - at,
                                 bars.meters().get(bar).beat());
-                boolean tied = event != null && event.end() > until;
-                atoms.add(new Atom(at, until - at, event, event == null ? at : event.start(), tied));
+                atoms.add(new Atom(at, until - at, event, !first, event != null && (until < to || goesOn)));
                 at = until;
+                first = false;
             }
         }
 
@@ -530,29 +601,13 @@ final class Notation {
             return odd == 1 || odd == 3 || odd == 7;
         }
 
-        /** Which tuplet a length needs: 3, 5, 7, or 0 for none or none of these. */
-        private int tuplet(int length) {
-            if (length % Grains.FINEST == 0) {
-                return 0;
-            }
-            for (int p : TUPLETS) {
-                if (length * p % Grains.FINEST == 0) {
-                    return p;
-                }
-            }
-            return 0;
-        }
-
         /** How many atoms the tuplet that begins here has; 0 if none begins or none can be made. */
         private int tupletLength(List<Atom> atoms, int from) {
             int p = tuplet(atoms.get(from).length());
-            if (p == 0) {
-                return 0;
-            }
             int sum = 0;
-            for (int i = from; i < atoms.size(); i++) {
+            for (int i = from; i < atoms.size() && p > 0; i++) {
                 int length = atoms.get(i).length();
-                if (length * p % Grains.FINEST != 0) {
+                if (!fits(length, p)) {
                     return 0;
                 }
                 sum += length;
@@ -571,7 +626,7 @@ final class Notation {
                 text.append('z').append(length(length, unit));
                 return;
             }
-            boolean first = atom.begin() == atom.start();
+            boolean first = !atom.goneOn();
             int next = next(event);
             if (first && !event.graces().isEmpty()) {
                 text.append('{');

@@ -26,7 +26,7 @@ final class Quantizer {
     };
 
     private static final int GRID_OF_COARSE_TICKS = 4; // how many of them are used below 96 ticks per quarter note
-    private static final int GRID_OF_TICKS = 6;
+    private static final int GRID_OF_TICKS = 7;
     private static final double ON_GRID = 0.9; // share of the onsets
     private static final int STEP = Grains.QUARTER / BeatTracker.STEPS;
 

@@ -130,6 +130,12 @@ public final class Transcriber {
         if (!chords.isEmpty()) {
             begin = Math.min(begin, chords.firstKey());
         }
+        if (begin % Grains.FINEST != 0) { // a tuplet's rest must be written
+            begin = Math.floorDiv(begin, Grains.QUARTER) * Grains.QUARTER;
+        }
+        if (end % Grains.FINEST != 0) {
+            end = (Math.floorDiv(end, Grains.QUARTER) + 1) * Grains.QUARTER;
+        }
         Accents accents = new Accents(melody, parts.accompaniment(), List.copyOf(chords.keySet()));
         Bars bars = Bars.find(score.meters(), accents, begin, end);
         if (score.meters().isEmpty()) {
