@@ -19,11 +19,11 @@ class MidiImportFuzzTest {
     private static final long SLOWEST_MILLIS = 5_000;
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void survives_20000_mutations_of_good_files() {
         Random random = new Random(SEED);
         List<byte[]> seeds = seeds();
-        ImportOptions limits = new ImportOptions(ImportOptions.Parts.ALL, 1 << 16, 2_000, 2_000);
+        ImportOptions limits = new ImportOptions(ImportOptions.Parts.ALL, 1 << 16, 500, 200);
         int read = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] bytes = mutated(seeds.get(i % seeds.size()), random);
@@ -32,7 +32,7 @@ class MidiImportFuzzTest {
                 for (String tune :
                         Transcriber.transcribe("fuzz.mid", bytes, limits, 1).tunes()) {
                     assertThat(Abc.parse(tune).problems())
-                            .as(() -> "mutation " + i(bytes) + "\n" + tune)
+                            .as(() -> "mutation " + Arrays.toString(bytes) + "\n" + tune)
                             .isEmpty();
                     read++;
                 }
@@ -47,22 +47,18 @@ class MidiImportFuzzTest {
         assertThat(read).isGreaterThan(MUTATIONS / 20);
     }
 
-    private static String i(byte[] bytes) {
-        return Arrays.toString(bytes);
-    }
-
     private static List<byte[]> seeds() {
         List<byte[]> seeds = new ArrayList<>();
         for (int format = 0; format <= 2; format++) {
             SmfBuilder file = new SmfBuilder(format, 96 + format * 100);
             SmfBuilder.TrackBuilder melody =
                     file.track().name("Seed").tempo(0, 110).meter(0, 6, 8).key(0, 1, false);
-            for (int i = 0; i < 24; i++) {
+            for (int i = 0; i < 9; i++) {
                 melody.then(48 + 48 * (i % 3), 60 + i * 7 % 12);
             }
-            melody.meter(1000, 3, 4).key(1000, -2, true).tempo(1200, 90);
+            melody.meter(400, 3, 4).key(400, -2, true).tempo(500, 90);
             SmfBuilder.TrackBuilder backing = file.track();
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 3; i++) {
                 backing.then(96, 43).then(96, 55, 59, 62);
             }
             seeds.add(file.bytes());

@@ -53,7 +53,8 @@ record Bars(List<Integer> lines, List<MeterAt> meters) {
         int last = count() - 1;
         int bar = meters.get(last).bar();
         int length = lines.get(last + 1) - lines.get(last);
-        if (last == 0 || length >= bar || (pickup() + length) % bar == 0) {
+        boolean madeUp = meters.get(0).sameAs(meters.get(last)) && pickup() + length == bar;
+        if (last == 0 || length >= bar || madeUp) {
             return this;
         }
         List<Integer> filled = new ArrayList<>(lines);

@@ -69,7 +69,7 @@ final class Notation {
         StringBuilder text = new StringBuilder();
         text.append("X:").append(number).append('\n');
         if (!sheet.title().isEmpty()) {
-            text.append("T:").append(sheet.title()).append('\n');
+            text.append("T:").append(escaped(sheet.title())).append('\n');
         }
         text.append("M:").append(meter(bars.meters().get(0))).append('\n');
         text.append("L:1/").append(Grains.WHOLE / unit).append('\n');
@@ -103,8 +103,13 @@ final class Notation {
                 .mapToInt(Integer::intValue)
                 .average()
                 .orElse(60);
-        String name = part.name().replace('"', '\'').replace("\\", "/");
+        String name = part.name().replace('"', '\'').replaceAll("[\\\\%&]", " ").strip();
         return "V:" + (voice + 1) + (mean < 55 ? " clef=bass" : "") + (name.isEmpty() ? "" : " name=\"" + name + '"');
+    }
+
+    /** A text with what would be a comment or an escape in ABC (§8.2) written as itself. */
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("&", "\\&");
     }
 
     private static String meter(MeterAt meter) {

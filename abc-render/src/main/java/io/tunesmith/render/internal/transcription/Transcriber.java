@@ -204,6 +204,6 @@ public final class Transcriber {
         if (!NO_TITLE.matcher(source.name()).matches()) {
             return source.name();
         }
-        return file.replaceFirst("(?i)\\.midi?$", "").replace('_', ' ').strip();
+        return file.replaceFirst("(?i)\\.midi?$", "").replaceAll("[_\\p{Cntrl}]", " ").strip();
     }
 }
