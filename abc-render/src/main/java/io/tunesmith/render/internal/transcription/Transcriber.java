@@ -204,6 +204,8 @@ public final class Transcriber {
         if (!NO_TITLE.matcher(source.name()).matches()) {
             return source.name();
         }
-        return file.replaceFirst("(?i)\\.midi?$", "").replaceAll("[_\\p{Cntrl}]", " ").strip();
+        return file.replaceFirst("(?i)\\.midi?$", "")
+                .replaceAll("[_\\p{Cntrl}]", " ")
+                .strip();
     }
 }
