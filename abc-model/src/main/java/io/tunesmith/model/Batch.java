@@ -7,8 +7,10 @@ package io.tunesmith.model;
  * @param targets the characters that should come out
  * @param keep 0 where a tune starts, so that nothing is kept of what came before, else 1
  * @param weights 1 where the target counts, 0 where the stream has ended
+ * @param recalled the {@link Recall#best} before each target, empty without recall
+ * @param kinds the {@link Recall#kinds} before each target (T, B, V), empty without recall
  */
-record Batch(int[] inputs, int[] targets, float[] keep, float[] weights) {
+record Batch(int[] inputs, int[] targets, float[] keep, float[] weights, int[] recalled, int[] kinds) {
 
     /** How many targets count. */
     int characters() {

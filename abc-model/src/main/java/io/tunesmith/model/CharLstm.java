@@ -30,6 +30,9 @@ import org.tensorflow.types.family.TFloating;
  * The network for training: characters are embedded, go through LSTM layers, and a softmax says which character comes
  * next.
  *
+ * <p>With {@link Recall}, the network sees beside each character the one that followed the longest match earlier in the
+ * tune, and the logits of all characters that followed a match get a learnt bonus by its length.
+ *
  * <p>An LSTM cell (Hochreiter and Schmidhuber 1997, forget gate by Gers et al. 2000) carries a memory c from character to
  * character: the forget gate says how much of it stays, the input gate how much of a new candidate goes in, the output
  * gate how much of it shows.
@@ -72,6 +75,8 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     private final Placeholder<TInt32> targets;
     private final Placeholder<T> keep;
     private final Placeholder<T> weights;
+    private final Placeholder<TInt32> recalled;
+    private final Placeholder<TInt32> kinds;
     private final Placeholder<TInt64> randomSeed;
     private final Placeholder<T> learningRate;
     private final Placeholder<T> meanPower;
@@ -105,6 +110,8 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch)));
         keep = tf.placeholder(type, Placeholder.shape(Shape.of(sequence, batch, 1)));
         weights = tf.placeholder(type, Placeholder.shape(Shape.of((long) sequence * batch)));
+        recalled = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch)));
+        kinds = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch, vocabulary)));
         randomSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
         learningRate = scalar();
         meanPower = scalar();
@@ -168,8 +175,11 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 x = layer.out;
             }
             out = x;
-            logits = tf.nn.biasAdd(
+            Operand<T> heard = tf.nn.biasAdd(
                     tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_WEIGHT)), weight(WeightShapes.OUTPUT_BIAS));
+            logits = model.recall()
+                    ? tf.math.add(heard, tf.gather(weight(WeightShapes.RECALL_OUTPUT), kinds, tf.constant(0)))
+                    : heard;
             SparseSoftmaxCrossEntropyWithLogits<T> entropy =
                     SparseSoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, targets);
             loss = tf.sum(tf.math.mul(entropy.loss(), weights), tf.constant(0));
@@ -223,7 +233,10 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 Operand<T> table = tf.linalg.matMul(forward.weight(WeightShapes.EMBEDDING), wx); // (V, 4H)
                 Operand<T> hiddenRow = tf.zeros(tf.constant(new int[] {1, 4 * hidden}), type); // (1, 4H)
                 table = tf.nn.biasAdd(tf.concat(List.of(table, hiddenRow), tf.constant(0)), bias); // (V+1, 4H)
-                projected = tf.gather(table, inputs, tf.constant(0));
+                Operand<T> heard = tf.gather(table, inputs, tf.constant(0));
+                projected = model.recall()
+                        ? tf.math.add(heard, tf.gather(recallTable(forward, wx, hiddenRow), recalled, tf.constant(0)))
+                        : heard;
             } else {
                 projected = tf.nn.biasAdd(tf.linalg.matMul(x, wx), bias);
             }
@@ -262,6 +275,12 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                     last ? config.outputDropout() : config.dropout(), 2000 + index, (long) sequence * batch, hidden);
             Operand<T> plain = flatten(outputs, hidden);
             out = outMask == null ? plain : tf.math.mul(plain, outMask);
+        }
+
+        /** What the recalled character brings into the gates, nothing in row 0 (4V+1, 4H). */
+        private Operand<T> recallTable(Forward forward, Operand<T> wx, Operand<T> nothing) {
+            Operand<T> rows = tf.linalg.matMul(forward.weight(WeightShapes.RECALL_INPUT), wx);
+            return tf.concat(List.of(nothing, rows), tf.constant(0));
         }
 
         /**
@@ -306,8 +325,19 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                         tf.constant(new int[] {0, 0}),
                         tf.constant(new int[] {vocabulary, 4 * hidden})); // (V, 4H)
                 Operand<T> embedding = variables.get(WeightShapes.EMBEDDING);
-                gradients.put(WeightShapes.input(index), tf.linalg.matMul(embedding, dTable, MatMul.transposeA(true)));
+                Operand<T> dInput = tf.linalg.matMul(embedding, dTable, MatMul.transposeA(true)); // (E, 4H)
                 gradients.put(WeightShapes.EMBEDDING, tf.linalg.matMul(dTable, wx, MatMul.transposeB(true)));
+                if (model.recall()) {
+                    int rows = Recall.rows(vocabulary);
+                    Operand<T> dRecall = tf.slice(
+                            tf.math.unsortedSegmentSum(dZ, recalled, tf.constant(rows)),
+                            tf.constant(new int[] {1, 0}),
+                            tf.constant(new int[] {rows - 1, 4 * hidden})); // (4V, 4H)
+                    Operand<T> rows4V = variables.get(WeightShapes.RECALL_INPUT);
+                    dInput = tf.math.add(dInput, tf.linalg.matMul(rows4V, dRecall, MatMul.transposeA(true)));
+                    gradients.put(WeightShapes.RECALL_INPUT, tf.linalg.matMul(dRecall, wx, MatMul.transposeB(true)));
+                }
+                gradients.put(WeightShapes.input(index), dInput);
                 return null;
             }
             gradients.put(WeightShapes.input(index), tf.linalg.matMul(x, dZ, MatMul.transposeA(true)));
@@ -322,6 +352,11 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         gradients.put(
                 WeightShapes.OUTPUT_WEIGHT, tf.linalg.matMul(forward.out, dlogits, MatMul.transposeA(true))); // (H, V)
         gradients.put(WeightShapes.OUTPUT_BIAS, tf.sum(dlogits, tf.constant(0))); // (V)
+        if (model.recall()) {
+            gradients.put(
+                    WeightShapes.RECALL_OUTPUT,
+                    tf.math.unsortedSegmentSum(dlogits, kinds, tf.constant(Recall.KINDS))); // (kinds)
+        }
         Operand<T> dx = tf.linalg.matMul(
                 dlogits, variables.get(WeightShapes.OUTPUT_WEIGHT), MatMul.transposeB(true)); // (T·B, H)
         for (int index = model.layers() - 1; index >= 0; index--) {
@@ -555,13 +590,17 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         private final Tensor targetTensor;
         private final Tensor keepTensor;
         private final Tensor weightTensor;
+        private final Tensor recalledTensor;
+        private final Tensor kindTensor;
 
         Feed(Batch data) {
             int size = sequence * batch;
             if (data.inputs().length != size
                     || data.targets().length != size
                     || data.keep().length != size
-                    || data.weights().length != size) {
+                    || data.weights().length != size
+                    || data.recalled().length != (model.recall() ? size : 0)
+                    || data.kinds().length != (model.recall() ? size * vocabulary : 0)) {
                 throw new IllegalArgumentException(
                         "a batch holds " + sequence + " steps of " + batch + " streams, this one does not");
             }
@@ -573,13 +612,17 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
             targetTensor = TInt32.vectorOf(data.targets());
             keepTensor = floats(Shape.of(sequence, batch, 1), data.keep());
             weightTensor = floats(Shape.of(size), data.weights());
+            recalledTensor = TInt32.vectorOf(data.recalled());
+            kindTensor = TInt32.tensorOf(
+                    Shape.of(data.kinds().length / vocabulary, vocabulary), DataBuffers.of(data.kinds(), true, false));
         }
 
         Session.Runner into(Session.Runner runner) {
-            return runner.feed(inputs, inputTensor)
+            runner.feed(inputs, inputTensor)
                     .feed(targets, targetTensor)
                     .feed(keep, keepTensor)
                     .feed(weights, weightTensor);
+            return model.recall() ? runner.feed(recalled, recalledTensor).feed(kinds, kindTensor) : runner;
         }
 
         @Override
@@ -588,6 +631,8 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
             targetTensor.close();
             keepTensor.close();
             weightTensor.close();
+            recalledTensor.close();
+            kindTensor.close();
         }
     }
 

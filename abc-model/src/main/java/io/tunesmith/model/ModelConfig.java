@@ -7,9 +7,11 @@ package io.tunesmith.model;
  * @param embedding the width of the character embedding, 1 to 4096
  * @param hidden the width of each LSTM layer, 1 to 4096
  * @param layers how many LSTM layers, 1 to 8
+ * @param recall whether the network also sees what followed earlier in the tune where its last characters stood before,
+ *     and learns how far to trust it; it makes repeated phrases come back note for note
  * @param text what kind of text the model reads
  */
-public record ModelConfig(int embedding, int hidden, int layers, TextKind text) {
+public record ModelConfig(int embedding, int hidden, int layers, boolean recall, TextKind text) {
 
     /** Checks the ranges. */
     public ModelConfig {

@@ -247,7 +247,9 @@ final class ModelDirectory {
                         ? (Object) Integer.valueOf(value)
                         : types[place] == long.class
                                 ? (Object) Long.valueOf(value)
-                                : types[place] == double.class ? (Object) Double.valueOf(value) : textKind(value);
+                                : types[place] == double.class
+                                        ? (Object) Double.valueOf(value)
+                                        : types[place] == boolean.class ? (Object) truth(value) : textKind(value);
             } catch (IllegalArgumentException e) {
                 throw new ModelException(file + ": \"" + key + "\" is \"" + value + "\", which it cannot be", e);
             }
@@ -260,6 +262,13 @@ final class ModelDirectory {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Boolean truth(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("neither true nor false");
+        }
+        return Boolean.valueOf(value);
     }
 
     private static TextKind textKind(String value) {

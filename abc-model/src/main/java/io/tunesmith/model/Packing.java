@@ -16,15 +16,21 @@ final class Packing {
     private final BitSet[] starts;
     private final int lineBreak;
     private final int sequence;
+    private final int vocabulary;
+    private final boolean recall;
     private final int steps;
 
     /**
      * @param tunes the characters' numbers of each tune, in order
      * @param lineBreak the number of the line break
+     * @param vocabulary how many characters there are
      */
-    Packing(List<int[]> tunes, int lineBreak, int batch, int sequence) {
+    Packing(List<int[]> tunes, int lineBreak, int vocabulary, TrainConfig config) {
         this.lineBreak = lineBreak;
-        this.sequence = sequence;
+        this.vocabulary = vocabulary;
+        sequence = config.sequence();
+        recall = config.model().recall();
+        int batch = config.batch();
         List<List<int[]>> assigned = new ArrayList<>();
         int[] lengths = new int[batch];
         for (int stream = 0; stream < batch; stream++) {
@@ -69,8 +75,15 @@ final class Packing {
     /** A batch, from 0. */
     Batch batch(int step) {
         int size = streams.length * sequence;
-        Batch batch = new Batch(new int[size], new int[size], new float[size], new float[size]);
+        Batch batch = new Batch(
+                new int[size],
+                new int[size],
+                new float[size],
+                new float[size],
+                new int[recall ? size : 0],
+                new int[recall ? size * vocabulary : 0]);
         for (int stream = 0; stream < streams.length; stream++) {
+            Recall memory = recall ? before(stream, step * sequence) : null;
             for (int t = 0; t < sequence; t++) {
                 int from = step * sequence + t;
                 int to = t * streams.length + stream;
@@ -83,9 +96,27 @@ final class Packing {
                 batch.targets()[to] = streams[stream][from];
                 batch.keep()[to] = start ? 0 : 1;
                 batch.weights()[to] = 1;
+                if (memory != null) {
+                    if (start) {
+                        memory.clear();
+                    }
+                    batch.recalled()[to] = memory.best();
+                    System.arraycopy(memory.kinds(), 0, batch.kinds(), to * vocabulary, vocabulary);
+                    memory.add(streams[stream][from]);
+                }
             }
         }
         return batch;
+    }
+
+    /** What can be recalled at a place of a stream. */
+    private Recall before(int stream, int place) {
+        Recall memory = new Recall(vocabulary);
+        int end = Math.min(place, streams[stream].length);
+        for (int at = Math.max(0, starts[stream].previousSetBit(end)); at < end; at++) {
+            memory.add(streams[stream][at]);
+        }
+        return memory;
     }
 
     /** Hides some of the inputs. */

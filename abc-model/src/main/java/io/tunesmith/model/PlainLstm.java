@@ -14,6 +14,8 @@ final class PlainLstm {
     private final int hidden;
     private final int layers;
     private final float[][] table; // (V, 4H), what each character brings into the first layer's gates
+    private final float[][] recallTable; // (4V, 4H), what a recalled character brings into them, empty without recall
+    private final float[] recallBonus; // (kinds)
     private final float[][][] input; // (H, 4H), from the second layer on
     private final float[][][] recurrent; // (H, 4H)
     private final float[][] bias; // (4H)
@@ -41,6 +43,13 @@ final class PlainLstm {
             table[character] = bias[0].clone();
             multiplyAdd(embedding[character], input[0], table[character]);
         }
+        float[][] recalled =
+                config.recall() ? rows(weights.get(WeightShapes.RECALL_INPUT), config.embedding()) : new float[0][];
+        recallTable = new float[recalled.length][4 * hidden];
+        for (int row = 0; row < recalled.length; row++) {
+            multiplyAdd(recalled[row], input[0], recallTable[row]);
+        }
+        recallBonus = config.recall() ? weights.get(WeightShapes.RECALL_OUTPUT) : new float[0];
     }
 
     private static float[][] rows(float[] flat, int width) {
@@ -58,17 +67,30 @@ final class PlainLstm {
         private final float[][] memory = new float[layers][hidden];
         private final float[] gates = new float[4 * hidden];
         private final float[] logits = new float[vocabulary];
+        private final Recall recall;
+        private boolean begun;
+
+        private State(Recall recall) {
+            this.recall = recall;
+        }
 
         /** What the network thinks of each character's coming next, before the softmax; overwritten by the next step. */
         float[] logits() {
             return logits;
         }
 
-        /** Takes in a character. */
+        /** Takes in a character; the first is what comes before the text. */
         float[] step(int character) {
+            if (begun && recallBonus.length > 0) {
+                recall.add(character);
+            }
+            begun = true;
             for (int layer = 0; layer < layers; layer++) {
                 if (layer == 0) {
                     System.arraycopy(table[character], 0, gates, 0, gates.length);
+                    if (recall.best() > 0) {
+                        add(gates, recallTable[recall.best() - 1]);
+                    }
                 } else {
                     System.arraycopy(bias[layer], 0, gates, 0, gates.length);
                     multiplyAdd(shown[layer - 1], input[layer], gates);
@@ -78,12 +100,18 @@ final class PlainLstm {
             }
             System.arraycopy(outputBias, 0, logits, 0, vocabulary);
             multiplyAdd(shown[layers - 1], outputWeight, logits);
+            if (recallBonus.length > 0) {
+                for (int id = 0; id < vocabulary; id++) {
+                    logits[id] += recallBonus[recall.kinds()[id]];
+                }
+            }
             return logits;
         }
 
         /** A copy that goes its own way. */
         State copy() {
-            State copy = new State();
+            State copy = new State(recall.copy());
+            copy.begun = begun;
             for (int layer = 0; layer < layers; layer++) {
                 System.arraycopy(shown[layer], 0, copy.shown[layer], 0, hidden);
                 System.arraycopy(memory[layer], 0, copy.memory[layer], 0, hidden);
@@ -95,7 +123,7 @@ final class PlainLstm {
 
     /** A state that remembers nothing. */
     State start() {
-        return new State();
+        return new State(new Recall(vocabulary));
     }
 
     /** c = f·c + i·g, h = o·tanh c. */
@@ -121,6 +149,12 @@ final class PlainLstm {
             for (int column = 0; column < sum.length; column++) {
                 sum[column] += x[row] * w[row][column];
             }
+        }
+    }
+
+    private static void add(float[] sum, float[] row) {
+        for (int column = 0; column < sum.length; column++) {
+            sum[column] += row[column];
         }
     }
 

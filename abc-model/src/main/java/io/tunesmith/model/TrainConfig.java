@@ -78,10 +78,24 @@ public record TrainConfig(
         return switch (name) {
             case "tiny" ->
                 new TrainConfig(
-                        new ModelConfig(32, 96, 1, TextKind.MODEL), 16, 64, 20, 5e-3, 20, 0, 0, 0.1, 0, 1, 0, 0, 10, 1);
+                        new ModelConfig(32, 96, 1, true, TextKind.MODEL),
+                        16,
+                        64,
+                        20,
+                        5e-3,
+                        20,
+                        0,
+                        0,
+                        0.1,
+                        0,
+                        1,
+                        0,
+                        0,
+                        10,
+                        1);
             case "lab" ->
                 new TrainConfig(
-                        new ModelConfig(256, 1024, 1, TextKind.MODEL),
+                        new ModelConfig(256, 1024, 1, false, TextKind.MODEL),
                         64,
                         256,
                         40,
@@ -98,7 +112,7 @@ public record TrainConfig(
                         1);
             case "folk" ->
                 new TrainConfig(
-                        new ModelConfig(256, 512, 2, TextKind.MODEL),
+                        new ModelConfig(256, 512, 2, true, TextKind.MODEL),
                         64,
                         256,
                         60,
@@ -115,7 +129,7 @@ public record TrainConfig(
                         1);
             case "nottingham" ->
                 new TrainConfig(
-                        new ModelConfig(64, 320, 2, TextKind.MODEL),
+                        new ModelConfig(64, 320, 2, false, TextKind.MODEL),
                         32,
                         128,
                         30,
@@ -158,7 +172,7 @@ public record TrainConfig(
 
     /** The same for another kind of text. */
     public TrainConfig withText(TextKind value) {
-        return withModel(new ModelConfig(model.embedding(), model.hidden(), model.layers(), value));
+        return withModel(new ModelConfig(model.embedding(), model.hidden(), model.layers(), model.recall(), value));
     }
 
     /** The same with another number of parallel streams. */

@@ -325,7 +325,7 @@ public final class Trainer {
     }
 
     private Packing pack(List<int[]> tunes) {
-        return new Packing(tunes, lineBreak, config.batch(), config.sequence());
+        return new Packing(tunes, lineBreak, data.vocabulary().size(), config);
     }
 
     private static Packing get(Future<Packing> future) throws IOException {

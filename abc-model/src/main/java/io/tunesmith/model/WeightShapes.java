@@ -9,6 +9,8 @@ final class WeightShapes {
     static final String EMBEDDING = "embedding";
     static final String OUTPUT_WEIGHT = "output/weight";
     static final String OUTPUT_BIAS = "output/bias";
+    static final String RECALL_INPUT = "recall/input";
+    static final String RECALL_OUTPUT = "recall/output";
 
     private WeightShapes() {}
 
@@ -25,6 +27,10 @@ final class WeightShapes {
         }
         shapes.put(OUTPUT_WEIGHT, new int[] {hidden, vocabulary}); // (H, V)
         shapes.put(OUTPUT_BIAS, new int[] {vocabulary}); // (V)
+        if (config.recall()) {
+            shapes.put(RECALL_INPUT, new int[] {Recall.rows(vocabulary) - 1, config.embedding()}); // (4V, E)
+            shapes.put(RECALL_OUTPUT, new int[] {Recall.KINDS});
+        }
         return shapes;
     }
 

@@ -19,7 +19,7 @@ class CharLstmTest {
 
     private static TrainConfig config(int layers, double dropout) {
         return new TrainConfig(
-                new ModelConfig(4, 6, layers, TextKind.RAW),
+                new ModelConfig(4, 6, layers, true, TextKind.RAW),
                 BATCH,
                 SEQUENCE,
                 1,
@@ -39,7 +39,13 @@ class CharLstmTest {
     /** Random characters, some hidden, some not counted, and tune starts in the middle. */
     private static Batch batch(Random random) {
         int size = BATCH * SEQUENCE;
-        Batch batch = new Batch(new int[size], new int[size], new float[size], new float[size]);
+        Batch batch = new Batch(
+                new int[size],
+                new int[size],
+                new float[size],
+                new float[size],
+                random.ints(size, 0, Recall.rows(VOCABULARY)).toArray(),
+                random.ints(size * VOCABULARY, 0, Recall.KINDS).toArray());
         for (int place = 0; place < size; place++) {
             batch.inputs()[place] = random.nextInt(VOCABULARY + 1);
             batch.targets()[place] = random.nextInt(VOCABULARY);
@@ -114,8 +120,13 @@ class CharLstmTest {
             Batch fresh = batch(random);
             java.util.Arrays.fill(fresh.keep(), 1);
             java.util.Arrays.fill(fresh.keep(), 0, BATCH, 0);
-            Batch going =
-                    new Batch(fresh.inputs(), fresh.targets(), fresh.keep().clone(), fresh.weights());
+            Batch going = new Batch(
+                    fresh.inputs(),
+                    fresh.targets(),
+                    fresh.keep().clone(),
+                    fresh.weights(),
+                    fresh.recalled(),
+                    fresh.kinds());
             java.util.Arrays.fill(going.keep(), 1);
 
             double startLoss = lstm.validate(fresh);
@@ -130,7 +141,8 @@ class CharLstmTest {
     void rejects_a_batch_that_does_not_fit() {
         TrainConfig config = config(1, 0);
         try (CharLstm<TFloat32> lstm = new CharLstm<>(config, VOCABULARY, TFloat32.class)) {
-            assertThatThrownBy(() -> lstm.validate(new Batch(new int[1], new int[1], new float[1], new float[1])))
+            assertThatThrownBy(() -> lstm.validate(
+                            new Batch(new int[1], new int[1], new float[1], new float[1], new int[0], new int[0])))
                     .hasMessageContaining("a batch holds 5 steps of 3 streams");
             Batch batch = batch(new Random(1));
             batch.targets()[0] = VOCABULARY;

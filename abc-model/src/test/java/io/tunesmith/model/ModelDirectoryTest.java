@@ -28,8 +28,8 @@ class ModelDirectoryTest {
 
     @BeforeAll
     static void train() throws IOException {
-        TrainConfig config =
-                new TrainConfig(new ModelConfig(4, 8, 1, TextKind.MODEL), 1, 8, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
+        TrainConfig config = new TrainConfig(
+                new ModelConfig(4, 8, 1, false, TextKind.MODEL), 1, 8, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
         TrainingData data = new TrainingData("one", "x", "all", CharVocabulary.of(TUNES), TuneSource.of(TUNES), TUNES);
         Trainer.create(config, data, trained).run(TrainListener.SILENT);
     }

@@ -9,7 +9,8 @@ class PackingTest {
 
     @Test
     void lays_tunes_out_whole_with_a_line_break_before_each() {
-        Packing packing = new Packing(List.of(new int[] {1, 2, 3}, new int[] {4, 5}, new int[] {6}), 9, 2, 2);
+        Packing packing =
+                new Packing(List.of(new int[] {1, 2, 3}, new int[] {4, 5}, new int[] {6}), 9, 10, config(2, 2, false));
 
         assertThat(packing.steps()).isEqualTo(2);
         assertThat(packing.characters()).isEqualTo(6);
@@ -23,5 +24,24 @@ class PackingTest {
         assertThat(second.targets()).startsWith(3, 6);
         assertThat(second.keep()).startsWith(1, 0);
         assertThat(second.weights()).containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
+    void recalls_within_a_tune_only_and_across_batches() {
+        Packing packing =
+                new Packing(List.of(new int[] {1, 2, 1, 2, 1}, new int[] {2, 1, 1}), 0, 3, config(1, 3, true));
+
+        int[] recalled = java.util.stream.IntStream.range(0, packing.steps())
+                .flatMap(step -> java.util.Arrays.stream(packing.batch(step).recalled()))
+                .toArray();
+
+        // After 1 2 1 came 2, after 1 2 1 2 came 1; in the second tune 1 came after 1 only.
+        assertThat(recalled).startsWith(0, 0, 0, 1 + 2, 1 + 1, 0, 0, 0);
+        assertThat(packing.batch(1).kinds()).startsWith(0, 0, 14);
+    }
+
+    private static TrainConfig config(int batch, int sequence, boolean recall) {
+        return new TrainConfig(
+                new ModelConfig(4, 4, 1, recall, TextKind.RAW), batch, sequence, 1, 0.1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
     }
 }

@@ -3,7 +3,7 @@ package io.tunesmith.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,24 +14,31 @@ class PlainLstmTest {
     @Test
     void logits_agree_with_tensorflow() {
         int vocabulary = 11;
-        int length = 40;
-        TrainConfig config = new TrainConfig(
-                new ModelConfig(5, 37, 2, TextKind.RAW), 1, length, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
-        Random random = new Random(3);
-        Map<String, float[]> weights = InitialWeights.of(config.model(), vocabulary, random);
-        int[] text = random.ints(length, 0, vocabulary).toArray();
-        float[] keep = new float[length];
-        Arrays.fill(keep, 1, length, 1);
-        float[] expected;
-        try (CharLstm<TFloat32> lstm = new CharLstm<>(config, vocabulary, TFloat32.class)) {
-            lstm.start(weights);
-            expected = lstm.logits(new Batch(text, new int[length], keep, new float[length]));
-        }
-        PlainLstm.State state = new PlainLstm(config.model(), vocabulary, weights).start();
-        for (int t = 0; t < length; t++) {
-            float[] logits = state.step(text[t]);
-            for (int id = 0; id < vocabulary; id++) {
-                assertThat(logits[id]).isCloseTo(expected[t * vocabulary + id], within(1e-4f));
+        int length = 60;
+        for (boolean recall : new boolean[] {true, false}) {
+            TrainConfig config = new TrainConfig(
+                    new ModelConfig(5, 37, 2, recall, TextKind.RAW), 1, length, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
+            Random random = new Random(3);
+            Map<String, float[]> weights = InitialWeights.of(config.model(), vocabulary, random);
+            weights.values().forEach(value -> {
+                for (int place = 0; place < value.length; place++) {
+                    value[place] += (float) random.nextGaussian() * 0.2f;
+                }
+            });
+            int[] text = random.ints(length, 0, 3).map(id -> 4 * id).toArray();
+            float[] expected;
+            try (CharLstm<TFloat32> lstm = new CharLstm<>(config, vocabulary, TFloat32.class)) {
+                lstm.start(weights);
+                expected = lstm.logits(new Packing(List.of(text), 9, vocabulary, config).batch(0));
+            }
+            PlainLstm.State state = new PlainLstm(config.model(), vocabulary, weights).start();
+            for (int t = 0; t < length; t++) {
+                float[] logits = state.step(t == 0 ? 9 : text[t - 1]);
+                for (int id = 0; id < vocabulary; id++) {
+                    assertThat(logits[id])
+                            .as("character %d, place %d, recall %s", id, t, recall)
+                            .isCloseTo(expected[t * vocabulary + id], within(1e-4f));
+                }
             }
         }
     }
