@@ -1,0 +1,234 @@
+package io.tunesmith.abc;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The melodies of a set of tunes as hashes, to find what another tune shares with them in whatever key it stands. A
+ * melody is the first voice as written, of chords the highest note, tied notes as one, without grace notes; what is
+ * compared are steps in semitones and lengths. The tunes themselves cannot be read back from it.
+ *
+ * <p>Memory is in proportion to the notes: about 20 bytes each. Hashes of windows have 64 bits; those of six notes in a
+ * row, from which the longest run is put together, have 32, so that a run may be found too long by a note once in some
+ * ten thousand tunes. Of six notes that stand in more than a thousand places, a thousand are followed.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class MelodyIndex {
+
+    private static final int MAGIC = 0x544d4c31; // "TML1"
+    private static final int MOST = 1 << 28;
+    private static final int FOLLOWED = 1000;
+
+    // The windows and runs of tune t stand from windowStarts[t] and runStarts[t].
+    private final int[] windowStarts;
+    private final long[] windows;
+    private final int[] runStarts;
+    private final int[] runs;
+
+    // The same sorted: each run's hash above its place.
+    private final long[] sortedWindows;
+    private final long[] sortedRuns;
+
+    private MelodyIndex(int[] windowStarts, long[] windows, int[] runStarts, int[] runs) {
+        this.windowStarts = windowStarts;
+        this.windows = windows;
+        this.runStarts = runStarts;
+        this.runs = runs;
+        sortedWindows = windows.clone();
+        Arrays.sort(sortedWindows);
+        sortedRuns = new long[runs.length];
+        for (int place = 0; place < runs.length; place++) {
+            sortedRuns[place] = (long) runs[place] << 32 | place;
+        }
+        Arrays.sort(sortedRuns);
+    }
+
+    /** An index of these tunes. */
+    public static MelodyIndex of(Collection<Tune> tunes) {
+        List<long[]> windows = new ArrayList<>();
+        List<int[]> runs = new ArrayList<>();
+        for (Tune tune : tunes) {
+            Melody melody = Melody.of(tune);
+            windows.add(melody.windows());
+            runs.add(melody.runs());
+        }
+        return new MelodyIndex(
+                starts(windows.stream().mapToInt(part -> part.length).toArray()),
+                windows.stream().flatMapToLong(Arrays::stream).toArray(),
+                starts(runs.stream().mapToInt(part -> part.length).toArray()),
+                runs.stream().flatMapToInt(Arrays::stream).toArray());
+    }
+
+    private static int[] starts(int[] lengths) {
+        int[] starts = new int[lengths.length + 1];
+        for (int tune = 0; tune < lengths.length; tune++) {
+            starts[tune + 1] = Math.addExact(starts[tune], lengths[tune]);
+        }
+        return starts;
+    }
+
+    /** How many tunes are in it. */
+    public int size() {
+        return runStarts.length - 1;
+    }
+
+    /** What a tune shares with these tunes. */
+    public Similarity compare(Tune tune) {
+        Melody melody = Melody.of(tune);
+        return compare(melody.windows(), melody.runs(), -1);
+    }
+
+    /** What each of these tunes shares with the others, in order. */
+    public List<Similarity> leaveOneOut() {
+        return IntStream.range(0, size())
+                .mapToObj(tune -> compare(
+                        Arrays.copyOfRange(windows, windowStarts[tune], windowStarts[tune + 1]),
+                        Arrays.copyOfRange(runs, runStarts[tune], runStarts[tune + 1]),
+                        tune))
+                .toList();
+    }
+
+    private Similarity compare(long[] ownWindows, int[] ownRuns, int self) {
+        int copied = 0;
+        for (long window : ownWindows) {
+            int own = 0;
+            if (self >= 0) {
+                for (int place = windowStarts[self]; place < windowStarts[self + 1]; place++) {
+                    own += windows[place] == window ? 1 : 0;
+                }
+            }
+            int first = lowest(sortedWindows, window);
+            copied += first + own < sortedWindows.length && sortedWindows[first + own] == window ? 1 : 0;
+        }
+        return new Similarity(ownWindows.length, copied, longestRun(ownRuns, self));
+    }
+
+    /** Follows all places at which the last six notes stand. */
+    private int longestRun(int[] ownRuns, int self) {
+        int longest = 0;
+        Map<Integer, Integer> going = new HashMap<>();
+        for (int run : ownRuns) {
+            Map<Integer, Integer> next = new HashMap<>();
+            int at = lowest(sortedRuns, (long) run << 32);
+            for (int follow = 0; follow < FOLLOWED && at < sortedRuns.length; at++) {
+                if (sortedRuns[at] >> 32 != run) {
+                    break;
+                }
+                int place = (int) sortedRuns[at];
+                if (self >= 0 && place >= runStarts[self] && place < runStarts[self + 1]) {
+                    continue;
+                }
+                boolean starts = Arrays.binarySearch(runStarts, place) >= 0;
+                int length = starts ? Melody.RUN_NOTES : going.getOrDefault(place - 1, Melody.RUN_NOTES - 1) + 1;
+                next.put(place, length);
+                longest = Math.max(longest, length);
+                follow++;
+            }
+            going = next;
+        }
+        return longest;
+    }
+
+    /** The first place whose value is not below this one. */
+    private static int lowest(long[] sorted, long value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Writes the index; {@link #read} reads it. The stream stays open. */
+    public void write(OutputStream out) throws IOException {
+        DataOutputStream data = new DataOutputStream(out);
+        data.writeInt(MAGIC);
+        data.writeInt(size());
+        for (int tune = 0; tune < size(); tune++) {
+            data.writeInt(windowStarts[tune + 1] - windowStarts[tune]);
+            data.writeInt(runStarts[tune + 1] - runStarts[tune]);
+        }
+        for (long window : windows) {
+            data.writeLong(window);
+        }
+        for (int run : runs) {
+            data.writeInt(run);
+        }
+        data.flush();
+    }
+
+    /**
+     * Reads what {@link #write} wrote. The stream stays open.
+     *
+     * @throws IOException if it is not an index, or ends too soon
+     */
+    public static MelodyIndex read(InputStream in) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        try {
+            if (data.readInt() != MAGIC) {
+                throw new IOException("this is not a melody index");
+            }
+            int size = count(data, MOST);
+            int[] windowStarts = new int[1];
+            int[] runStarts = new int[1];
+            for (int tune = 1; tune <= size; tune++) {
+                windowStarts = grown(windowStarts, tune, windowStarts[tune - 1] + count(data, MOST));
+                runStarts = grown(runStarts, tune, runStarts[tune - 1] + count(data, MOST));
+            }
+            windowStarts = Arrays.copyOf(windowStarts, size + 1);
+            runStarts = Arrays.copyOf(runStarts, size + 1);
+            long[] windows = new long[0];
+            for (int place = 0; place < windowStarts[size]; place++) {
+                if (place == windows.length) {
+                    windows = Arrays.copyOf(windows, Math.min(windowStarts[size], 2 * place + 1024));
+                }
+                windows[place] = data.readLong();
+            }
+            int[] runs = new int[0];
+            for (int place = 0; place < runStarts[size]; place++) {
+                if (place == runs.length) {
+                    runs = Arrays.copyOf(runs, Math.min(runStarts[size], 2 * place + 1024));
+                }
+                runs[place] = data.readInt();
+            }
+            return new MelodyIndex(windowStarts, windows, runStarts, runs);
+        } catch (EOFException e) {
+            throw new IOException("the melody index ends too soon", e);
+        }
+    }
+
+    /** Arrays grow as the data comes, so that a wrong count in a broken file costs nothing. */
+    private static int[] grown(int[] values, int place, int value) throws IOException {
+        if (value > MOST) {
+            throw new IOException("the melody index is too large");
+        }
+        int[] room = place < values.length ? values : Arrays.copyOf(values, Math.max(1024, 2 * place));
+        room[place] = value;
+        return room;
+    }
+
+    private static int count(DataInputStream data, int most) throws IOException {
+        int count = data.readInt();
+        if (count < 0 || count > most) {
+            throw new IOException("the melody index is damaged: it has a count of " + count);
+        }
+        return count;
+    }
+}
