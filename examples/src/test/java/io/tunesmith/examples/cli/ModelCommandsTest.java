@@ -84,7 +84,8 @@ class ModelCommandsTest {
         assertThat(cli.exitCode()).as(cli.err()).isZero();
         assertThat(cli.out())
                 .startsWith("{\"tunes\":4,\"characters\":")
-                .containsPattern("\"bpc\":0\\.[0-4]\\d+,\"bitsPerTune\":\\d+\\.\\d+,\"bitsPerNote\":\\d\\.\\d+");
+                .containsPattern("\"bpc\":0\\.[0-4]\\d+,\"bitsPerTune\":\\d+\\.\\d+,\"bitsPerNote\":\\d\\.\\d+,"
+                        + "\"ngramBpc\":\\d\\.\\d+,\"ngramCacheBpc\":\\d\\.\\d+");
     }
 
     @Test
