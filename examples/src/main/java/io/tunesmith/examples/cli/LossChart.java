@@ -1,15 +1,13 @@
 package io.tunesmith.examples.cli;
 
+import io.tunesmith.examples.Charts;
 import io.tunesmith.model.Trainer;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -45,16 +43,6 @@ final class LossChart {
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.addSeries("training", epochs, training).setMarker(SeriesMarkers.NONE);
         chart.addSeries("validation", epochs, validation).setMarker(SeriesMarkers.NONE);
-        Path beside = folder.resolve(".loss.part");
-        try {
-            ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", beside.toFile());
-            Files.move(
-                    beside,
-                    folder.resolve("loss.png"),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        Charts.write(chart, folder.resolve("loss.png"));
     }
 }

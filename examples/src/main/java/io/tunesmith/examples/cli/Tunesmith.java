@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             "3:a file or model cannot be read or written"
         },
         subcommands = {
+            AssessCommand.class,
             CheckCommand.class,
             DataCommand.class,
             DoctorCommand.class,
