@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>One tick, the finest note, can always be spelled, so whatever is left of a bar can be filled. A note fits if it
- *       does not reach beyond {@link #maxEnd}, the last place where this bar may be closed; a tuplet if the least that
+ *       does not reach beyond the last place where this bar may be closed; a tuplet if the least that
  *       its missing notes add does not.
- *   <li>{@link #lines} tells which bar lines may stand at a place in the bar. When a bar is opened the bars that remain
- *       suffice to close what is open: a repeat within the bar itself, a first ending with one more bar.
+ *   <li>A bar is opened only where the bars that remain suffice to close what is open, see {@link GrammarForm}.
  *   <li>A tie is opened only where a note must follow, and then only that pitch may. A slur may be closed behind any
  *       note, and has to be before a line that is more than a bar line.
  * </ul>
@@ -57,7 +56,6 @@ final class GrammarState implements TuneGrammar.State {
     private static final String SIGNS = "__=^^"; // of -2 to 2, the first character each
     private static final String DECORATIONS = ".~HLMPT";
     private static final String FIELDS = "MK"; // in the order in which they stand
-    private static final String ANY_RHYTHM = "R:";
     private static final int LONGEST_RHYTHM = 32;
     private static final int NO_SIGN = 9;
     private static final int MAX_GROUP = 4;
@@ -94,23 +92,9 @@ final class GrammarState implements TuneGrammar.State {
     private GrammarTables.KeyChoice key;
     private int accidentals; // of key and bar, packed
 
-    // The bar, in ticks.
-    private boolean first = true; // whether it is the first of the tune, which may turn out to be a pickup
+    private final GrammarForm form;
     private boolean barStart = true;
-    private boolean opensSection; // whether it is whole and the first behind a line that ends a section
-    private int fieldsHere; // the fields at its start, as bits
-    private int elapsed;
-    private int maxEnd;
-
-    // The form.
-    private int bars;
-    private int section;
-    private int sectionBars;
-    private int pickup; // of the section, in ticks: what the bar before a return lacks
-    private int tunePickup;
-    private boolean repeatOpen;
-    private int ending; // 0, 1 or 2
-    private int barsBeforeEnding;
+    private int fieldsHere; // the fields at the start of the bar, as bits
 
     // The texts of sections, where some are written like an earlier one.
     private String[] sectionTexts;
@@ -140,7 +124,6 @@ final class GrammarState implements TuneGrammar.State {
     private int step;
     private int octave;
     private int alteration;
-    private int marks; // -1 after a comma, 1 after an apostrophe
     private int lengthNode;
     private int symbolNode;
 
@@ -165,18 +148,17 @@ final class GrammarState implements TuneGrammar.State {
 
     GrammarState(GrammarTables tables) {
         this.tables = tables;
+        form = new GrammarForm(tables);
         meter = tables.meters.get(0);
         unit = tables.units.get(0);
         key = tables.keys.get(0);
         sectionTexts = new String[tables.copies ? tables.form.size() : 0];
-        candidates = tables.rhythm == null ? fields('M') : List.of("R:" + tables.rhythm + "\n");
-        if (tables.anyRhythm) {
-            candidates.add(ANY_RHYTHM);
-        }
+        candidates = tables.firstLines;
     }
 
     private GrammarState(GrammarState other) {
         tables = other.tables;
+        form = new GrammarForm(tables);
         candidates = other.candidates;
         meter = other.meter;
         unit = other.unit;
@@ -198,20 +180,9 @@ final class GrammarState implements TuneGrammar.State {
         unit = other.unit;
         key = other.key;
         accidentals = other.accidentals;
-        first = other.first;
         barStart = other.barStart;
-        opensSection = other.opensSection;
         fieldsHere = other.fieldsHere;
-        elapsed = other.elapsed;
-        maxEnd = other.maxEnd;
-        bars = other.bars;
-        section = other.section;
-        sectionBars = other.sectionBars;
-        pickup = other.pickup;
-        tunePickup = other.tunePickup;
-        repeatOpen = other.repeatOpen;
-        ending = other.ending;
-        barsBeforeEnding = other.barsBeforeEnding;
+        form.take(other.form);
         sectionTexts = other.sectionTexts;
         endingFrom = other.endingFrom;
         copied = other.copied;
@@ -232,7 +203,6 @@ final class GrammarState implements TuneGrammar.State {
         step = other.step;
         octave = other.octave;
         alteration = other.alteration;
-        marks = other.marks;
         lengthNode = other.lengthNode;
         symbolNode = other.symbolNode;
         group = other.group;
@@ -318,7 +288,7 @@ final class GrammarState implements TuneGrammar.State {
 
     @Override
     public int bar() {
-        return bars;
+        return form.bars();
     }
 
     private String refusal(int codePoint) {
@@ -332,8 +302,11 @@ final class GrammarState implements TuneGrammar.State {
                         ? " cannot come here"
                         : " is not in the vocabulary of the model");
         if (inBody()) {
-            message.append(first ? ", in the first bar" : bars == 0 ? ", in the pickup" : ", in bar " + bars);
-            Fraction left = Fraction.of(meter.bar() - elapsedWithOpenNote(), tables.wholeNote);
+            message.append(
+                    form.inFirstBar()
+                            ? ", in the first bar"
+                            : form.bars() == 0 ? ", in the pickup" : ", in bar " + form.bars());
+            Fraction left = Fraction.of(lackingBehindOpenNote(), tables.wholeNote);
             if (tupletLeft == 0) {
                 message.append(
                         left.isZero() ? ", which is full" : ", with " + left + " of its " + meter.text() + " left");
@@ -348,13 +321,13 @@ final class GrammarState implements TuneGrammar.State {
         return message.toString();
     }
 
-    private int elapsedWithOpenNote() {
+    private int lackingBehindOpenNote() {
         boolean open = phase == Phase.NOTE && group == ALONE || phase == Phase.REST || phase == Phase.CHORD_LENGTH;
         GrammarState ahead = ahead();
         if (open) {
             ahead.closeTimed();
         }
-        return ahead.elapsed;
+        return ahead.form.lacking();
     }
 
     // ---- the characters that may come next ----
@@ -434,7 +407,7 @@ final class GrammarState implements TuneGrammar.State {
     }
 
     private boolean hasRoom() {
-        return tupletLeft > 0 || elapsed < maxEnd;
+        return tupletLeft > 0 || form.room() > 0;
     }
 
     private void gatherBetween() {
@@ -465,7 +438,7 @@ final class GrammarState implements TuneGrammar.State {
                 gatherIfUsable('(');
             }
         }
-        if (canTie && (room || (lines(elapsed) & Line.PLAIN.bit()) != 0)) {
+        if (canTie && (room || (form.lines() & Line.PLAIN.bit()) != 0)) {
             gatherIfUsable('-');
         }
         if (slurOpen && afterTimed) {
@@ -497,7 +470,7 @@ final class GrammarState implements TuneGrammar.State {
 
     /** Which bar lines may come now, also as bits of what is open across them. */
     private int linesHere() {
-        return isTied() || slurOpen ? lines(elapsed) & Line.PLAIN.bit() : lines(elapsed);
+        return isTied() || slurOpen ? form.lines() & Line.PLAIN.bit() : form.lines();
     }
 
     private void gatherChordSymbol() {
@@ -681,10 +654,10 @@ final class GrammarState implements TuneGrammar.State {
             return false;
         }
         if (tupletLeft == 0) {
-            return elapsed + ticks <= maxEnd;
+            return ticks <= form.room();
         }
         int sum = unit.lengths().leastSum(tupletSum + ticks, tupletLeft - 1, modulus(tupletP, tupletQ));
-        return sum * tupletQ <= (maxEnd - elapsed) * tupletP;
+        return sum * tupletQ <= form.room() * tupletP;
     }
 
     private boolean someTupletFits() {
@@ -698,7 +671,7 @@ final class GrammarState implements TuneGrammar.State {
 
     private boolean tupletFits(int p) {
         int q = Spelling.usualTime(p, meter.meter());
-        return tables.usable['0' + p] && unit.lengths().leastSum(0, p, modulus(p, q)) * q <= (maxEnd - elapsed) * p;
+        return tables.usable['0' + p] && unit.lengths().leastSum(0, p, modulus(p, q)) * q <= form.room() * p;
     }
 
     /** What the written ticks of a tuplet are a multiple of, so that it lasts whole ticks. */
@@ -708,202 +681,57 @@ final class GrammarState implements TuneGrammar.State {
 
     // ---- bar lines ----
 
-    /** Which bar lines may stand at a place in the bar, as bits. */
-    private int lines(int at) {
-        boolean full = at == meter.bar();
-        if (at == 0) {
-            boolean mayRepeat = first && barStart && !repeatOpen;
-            return mayRepeat && (tables.form.isEmpty() || tables.form.get(0).repeated())
-                    ? Line.START.bit() & tables.lines
-                    : 0;
-        }
-        return tables.lines & (tables.form.isEmpty() ? freeLines(at, full) : formLines(at, full));
-    }
-
-    private int freeLines(int at, boolean full) {
-        if (first && !full) {
-            return Line.PLAIN.bit() | (repeatOpen ? 0 : Line.START.bit());
-        }
-        int written = first ? 1 : bars;
-        int left = tables.maxBars - written;
-        int bits = full && left >= (ending == 1 ? 2 : 1) ? Line.PLAIN.bit() : 0;
-        if (opensSection && !full) {
-            return bits;
-        }
-        boolean mayEnd = written >= tables.minBars;
-        if (!first && sectionBars == 0) { // only what completes the bar before stands here
-            return repeatOpen || !full ? bits : bits | Line.START.bit() | (mayEnd ? Line.FINAL.bit() : 0);
-        }
-        boolean returns = at == meter.bar() - pickup;
-        if (!repeatOpen) {
-            if (left >= 1) {
-                bits |= Line.DOUBLE.bit() | Line.START.bit();
-            }
-            if (mayEnd && (full || returns || at == meter.bar() - tunePickup)) {
-                bits |= Line.FINAL.bit();
-            }
-        } else if (ending == 1) {
-            bits |= returns && left >= 1 ? Line.SECOND_ENDING.bit() : 0;
-        } else {
-            if (full && left >= 2) {
-                bits |= Line.FIRST_ENDING.bit();
-            }
-            if (returns) {
-                bits |= left >= 1 ? Line.END.bit() | Line.BOTH.bit() : 0;
-                bits |= mayEnd ? Line.FINAL_END.bit() : 0;
-            }
-        }
-        return bits;
-    }
-
-    private int formLines(int at, boolean full) {
-        TuneGrammar.Section plan = tables.form.get(section);
-        boolean opened = !plan.repeated() || repeatOpen || ending == 2;
-        if (first && !full) {
-            return (opened ? Line.PLAIN : Line.START).bit();
-        }
-        if (!opened) {
-            return 0;
-        }
-        int written = first ? 1 : sectionBars;
-        if (written < plan.bars()) {
-            boolean mayBranch = repeatOpen && ending == 0 && written >= 1;
-            return full ? Line.PLAIN.bit() | (mayBranch ? Line.FIRST_ENDING.bit() : 0) : 0;
-        }
-        if (at != meter.bar() - pickup) {
-            return 0;
-        }
-        if (ending == 1) {
-            return Line.SECOND_ENDING.bit();
-        }
-        boolean last = section == tables.form.size() - 1;
-        boolean thenRepeat = !last && tables.form.get(section + 1).repeated();
-        if (repeatOpen) {
-            return (last ? Line.FINAL_END : thenRepeat ? Line.BOTH : Line.END).bit();
-        }
-        return (last ? Line.FINAL : thenRepeat ? Line.START : Line.DOUBLE).bit();
-    }
-
     /** Goes on behind a bar line. */
     private void closeLine(Line line) {
         phase = Phase.BETWEEN;
-        int at = elapsed;
-        if (at == 0) { // the repeat that the tune begins with
-            repeatOpen = true;
-            findEnd();
-            return;
+        boolean tuneStart = form.elapsed() == 0;
+        int section = form.section();
+        form.close(line);
+        if (tuneStart) {
+            return; // behind the repeat that the tune begins with
         }
-        boolean full = at == meter.bar();
-        boolean pickupBar = first && !full;
-        if (pickupBar) {
-            tunePickup = at;
-            pickup = at;
-        } else if (first) {
-            bars = 1;
-            sectionBars = 1;
-        }
-        first = false;
-        switch (line) {
-            case PLAIN -> startBar(0);
-            case FIRST_ENDING -> {
-                barsBeforeEnding = sectionBars;
-                endingFrom = sectionText.length();
-                ending = 1;
-                startBar(0);
-            }
-            case SECOND_ENDING -> {
-                sectionBars = barsBeforeEnding;
-                if (tables.copies) {
-                    sectionText.setLength(endingFrom);
-                    sectionText.append('|');
-                }
-                ending = 2;
-                repeatOpen = false;
-                startBar(0);
-            }
-            default -> startSection(line, full || pickupBar ? 0 : at, pickupBar);
-        }
-    }
-
-    private void startSection(Line line, int offset, boolean behindPickup) {
-        pickup = offset == 0 ? 0 : meter.bar() - offset;
-        ending = 0;
-        repeatOpen = line == Line.START || line == Line.BOTH;
-        sectionBars = 0;
         if (tables.copies) {
-            if (!behindPickup) {
-                sectionTexts = sectionTexts.clone();
-                sectionTexts[section] = sectionText.toString();
-            }
-            sectionText.setLength(0);
-        }
-        if (!behindPickup && !tables.form.isEmpty()) {
-            section++;
-            int copyOf = tables.form.get(section).copyOf();
-            copied = copyOf < 0 ? null : sectionTexts[copyOf];
-            copiedTo = 0;
-        }
-        startBar(offset);
-        opensSection = offset == 0;
-        findEnd();
-    }
-
-    private void startBar(int offset) {
-        elapsed = offset;
-        if (offset == 0) {
-            bars++;
-            sectionBars++;
+            followText(line, section);
         }
         accidentals = key.signature();
         barStart = true;
-        opensSection = false;
         fieldsHere = 0;
         afterTimed = false;
         canTie = false;
-        findEnd();
-    }
-
-    /** Finds the last place where this bar may be closed. */
-    private void findEnd() {
-        int bar = meter.bar();
-        boolean mustBePickup = first && lines(bar) == 0;
-        maxEnd = mustBePickup ? bar - 1 : lines(bar) != 0 ? bar : bar - pickup;
     }
 
     // ---- fields inside ----
 
     /** The fields that may stand here, as bits in the order of {@link #FIELDS}. */
     private int fieldsHere() {
-        if (!barStart || first || before != NOTHING || isTied() || slurOpen) {
+        if (!barStart || form.inFirstBar() || before != NOTHING || isTied() || slurOpen) {
             return 0;
         }
-        boolean mayMeter = tables.meterChanges && elapsed == 0 && !fields('M').isEmpty();
+        boolean mayMeter = tables.meterChanges && tables.meters.stream().anyMatch(this::mayChangeTo);
         int fields = (mayMeter ? 1 : 0) | (tables.keyChanges ? 2 : 0);
         return fieldsHere == 0 ? fields : fields & -2 * Integer.highestOneBit(fieldsHere);
     }
 
-    /** The fields of this letter that may stand in the header or here, with what closes them. */
+    private boolean mayChangeTo(GrammarTables.MeterChoice choice) {
+        return choice != meter && form.mayBarLast(choice.bar());
+    }
+
+    /** The fields of this letter that may stand here, with what closes them. */
     private List<String> fields(char code) {
-        boolean header = phase == Phase.HEADER;
         List<String> found = new ArrayList<>();
-        switch (code) {
-            case 'M' -> {
-                for (GrammarTables.MeterChoice choice : tables.meters) {
-                    if (header || choice != meter && choice.bar() > Math.max(pickup, tunePickup)) {
-                        found.add(choice.text());
-                    }
+        if (code == 'M') {
+            for (GrammarTables.MeterChoice choice : tables.meters) {
+                if (mayChangeTo(choice)) {
+                    found.add("M:" + choice.text() + "]");
                 }
             }
-            case 'L' -> tables.units.forEach(choice -> found.add(choice.text()));
-            default -> {
-                for (GrammarTables.KeyChoice choice : tables.keys) {
-                    if (header || choice != key) {
-                        found.add(choice.text());
-                    }
+        } else {
+            for (GrammarTables.KeyChoice choice : tables.keys) {
+                if (choice != key) {
+                    found.add("K:" + choice.text() + "]");
                 }
             }
         }
-        found.replaceAll(value -> code + ":" + value + (header ? "\n" : "]"));
         return found;
     }
 
@@ -920,7 +748,7 @@ final class GrammarState implements TuneGrammar.State {
             return;
         }
         String field = left.get(0);
-        if (field.equals(ANY_RHYTHM)) {
+        if (field.equals(GrammarTables.ANY_RHYTHM)) {
             phase = Phase.RHYTHM;
             matched = 0;
             return;
@@ -932,12 +760,10 @@ final class GrammarState implements TuneGrammar.State {
         if (phase == Phase.FIELD) {
             fieldsHere |= 1 << FIELDS.indexOf(code);
             phase = Phase.BETWEEN;
-            findEnd();
         } else if (code == 'K') {
             phase = Phase.BETWEEN;
-            findEnd();
         } else {
-            candidates = fields(code == 'R' ? 'M' : code == 'M' ? 'L' : 'K');
+            candidates = code == 'R' ? tables.meterLines : code == 'M' ? tables.unitLines : tables.keyLines;
         }
     }
 
@@ -962,14 +788,17 @@ final class GrammarState implements TuneGrammar.State {
         inWord = GrammarTables.WORD_CHARACTERS.indexOf(c) >= 0;
         if (c == '\n') {
             phase = Phase.HEADER;
-            candidates = fields('M');
+            candidates = tables.meterLines;
             matched = 0;
         }
     }
 
     private void set(char code, String value) {
         switch (code) {
-            case 'M' -> meter = GrammarTables.find(tables.meters, GrammarTables.MeterChoice::text, value);
+            case 'M' -> {
+                meter = GrammarTables.find(tables.meters, GrammarTables.MeterChoice::text, value);
+                form.barLength(meter.bar());
+            }
             case 'L' -> unit = GrammarTables.find(tables.units, GrammarTables.UnitChoice::text, value);
             case 'K' -> {
                 key = GrammarTables.find(tables.keys, GrammarTables.KeyChoice::text, value);
@@ -1141,12 +970,12 @@ final class GrammarState implements TuneGrammar.State {
         canTie = phase == Phase.NOTE || afterChord && chordMayTie;
         int ticks = unit.lengths().ticks(lengthNode);
         if (tupletLeft == 0) {
-            elapsed += ticks;
+            form.fill(ticks);
         } else {
             tupletSum += ticks;
             tupletLeft--;
             if (tupletLeft == 0) {
-                elapsed += tupletSum * tupletQ / tupletP;
+                form.fill(tupletSum * tupletQ / tupletP);
             }
         }
         tieStep = -1;
@@ -1281,6 +1110,30 @@ final class GrammarState implements TuneGrammar.State {
     }
 
     // ---- sections written like earlier ones ----
+
+    /** Keeps the texts of sections, without what stands in a first ending; starts copying where one has to be. */
+    private void followText(Line line, int section) {
+        switch (line) {
+            case PLAIN -> {
+                // goes on
+            }
+            case FIRST_ENDING -> endingFrom = sectionText.length();
+            case SECOND_ENDING -> {
+                sectionText.setLength(endingFrom);
+                sectionText.append('|');
+            }
+            default -> {
+                if (form.section() > section) {
+                    sectionTexts = sectionTexts.clone();
+                    sectionTexts[section] = sectionText.toString();
+                    int copyOf = tables.form.get(form.section()).copyOf();
+                    copied = copyOf < 0 ? null : sectionTexts[copyOf];
+                    copiedTo = 0;
+                }
+                sectionText.setLength(0);
+            }
+        }
+    }
 
     private boolean copies() {
         return copied != null && copiedTo < copied.length();

@@ -16,6 +16,9 @@ final class GrammarTables {
 
     static final List<Fraction> UNIT_LENGTHS = List.of(Fraction.of(1, 8), Fraction.of(1, 4), Fraction.of(1, 16));
 
+    /** What stands before any rhythm. */
+    static final String ANY_RHYTHM = "R:";
+
     /** The characters of rhythms. */
     static final String WORD_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -58,12 +61,11 @@ final class GrammarTables {
     /** The bar lines that can be spelled, as bits. */
     final int lines;
 
-    /** The rhythm asked for, or null. */
-    final @Nullable String rhythm;
-
-    /** Whether any other may stand there. */
-    final boolean anyRhythm;
-
+    // The lines that the header may have.
+    final List<String> firstLines;
+    final List<String> meterLines;
+    final List<String> unitLines;
+    final List<String> keyLines;
     final List<MeterChoice> meters;
     final List<UnitChoice> units;
     final List<KeyChoice> keys;
@@ -147,15 +149,18 @@ final class GrammarTables {
         if (form.stream().anyMatch(TuneGrammar.Section::repeated) && (lines & Line.BOTH.bit()) == 0) {
             throw missing("repeats");
         }
-        rhythm = settings.rhythm;
+        String rhythm = settings.rhythm;
         if (rhythm != null && !canSpell("R:" + rhythm)) {
             throw missing("R:" + rhythm);
         }
-        anyRhythm = rhythm == null && canSpell("R:") && WORD_CHARACTERS.chars().anyMatch(c -> usable[c]);
         wholeNote = wholeNote(choices(settings.unitLength, UNIT_LENGTHS));
         units = units(choices(settings.unitLength, UNIT_LENGTHS));
         meters = meters(choices(settings.meter, METERS));
         keys = keys(settings.key == null ? AllKeys.CHOICES : List.of(KeyChoice.of(settings.key)));
+        meterLines = meters.stream().map(choice -> "M:" + choice.text() + "\n").toList();
+        unitLines = units.stream().map(choice -> "L:" + choice.text() + "\n").toList();
+        keyLines = keys.stream().map(choice -> "K:" + choice.text() + "\n").toList();
+        firstLines = firstLines(rhythm);
         boolean fields = settings.changes && form.isEmpty() && canSpell("[]");
         meterChanges = fields && meters.size() > 1;
         keyChanges = fields && keys.size() > 1;
@@ -180,6 +185,17 @@ final class GrammarTables {
     private IllegalArgumentException missing(String what) {
         return new IllegalArgumentException(
                 "The " + vocabulary.size() + " characters of the vocabulary cannot spell " + what);
+    }
+
+    private List<String> firstLines(@Nullable String rhythm) {
+        if (rhythm != null) {
+            return List.of("R:" + rhythm + "\n");
+        }
+        List<String> lines = new ArrayList<>(meterLines);
+        if (canSpell(ANY_RHYTHM) && WORD_CHARACTERS.chars().anyMatch(c -> usable[c])) {
+            lines.add(ANY_RHYTHM);
+        }
+        return List.copyOf(lines);
     }
 
     private int usableLines() {

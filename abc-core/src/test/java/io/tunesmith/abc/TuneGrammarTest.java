@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -513,6 +514,33 @@ class TuneGrammarTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TuneGrammar.builder().build().start(withoutSlash))
                 .withMessageContaining("cannot spell");
+    }
+
+    @Test
+    void costs_less_than_a_step_of_a_network(TestReporter reporter) {
+        TuneGrammar grammar = TuneGrammar.builder().build();
+        List<int[]> texts = new ArrayList<>();
+        Random random = new Random(5);
+        for (int i = 0; i < 100; i++) {
+            texts.add(VOCABULARY.encode(walk(grammar.start(VOCABULARY), random)));
+        }
+        boolean[] mask = new boolean[VOCABULARY.size()];
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < 15; round++) {
+            long characters = 0;
+            long from = System.nanoTime();
+            for (int[] text : texts) {
+                TuneGrammar.State state = grammar.start(VOCABULARY);
+                for (int id : text) {
+                    state.allowed(mask);
+                    state.advance(id);
+                }
+                characters += text.length;
+            }
+            best = Math.min(best, (System.nanoTime() - from) / characters);
+        }
+        reporter.publishEntry("nanoseconds per character", Long.toString(best));
+        assertThat(best).isLessThan(10_000);
     }
 
     @Test
