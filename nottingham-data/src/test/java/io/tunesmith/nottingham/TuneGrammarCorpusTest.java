@@ -35,7 +35,9 @@ class TuneGrammarCorpusTest {
     void accepts_every_tune_of_the_starter_tunebook() {
         List<String> texts = modelTexts(StarterTunebook.load().tunes());
         CharVocabulary vocabulary = CharVocabulary.of(texts);
-        assertThat(texts).allSatisfy(text -> assertThat(refusal(text, vocabulary)).as(text).isEmpty());
+        assertThat(texts)
+                .allSatisfy(
+                        text -> assertThat(refusal(text, vocabulary)).as(text).isEmpty());
     }
 
     @Test
