@@ -103,18 +103,17 @@ final class Lyrics {
     }
 
     private void words() {
-        boolean first = true;
+        int first = next;
         while (!scanner.atEnd()) {
             int at = scanner.position();
             char c = scanner.next();
             switch (c) {
                 case ' ', '\t' -> {
-                    if (first && isNumbering()) {
+                    if (next == first && isNumbering()) {
                         append(' ', at);
                     } else {
                         endSyllable();
                     }
-                    first &= syllable.isEmpty() || isNumbering();
                 }
                 case '-' -> {
                     append('-', at);

@@ -11,13 +11,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/** Texts that nobody writes by hand: each is read, or refused in part, within two seconds of processor time. */
+/**
+ * Texts that nobody writes by hand: each is read, or refused in part, within two seconds of processor time and the 256 MB
+ * of heap that the tests of this module run in.
+ */
 @Timeout(120)
 class PathologicalTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final String HEADER = "X:1\nM:4/4\nL:1/4\nK:C\n";
+
+    @Test
+    void the_heap_is_no_larger_than_256_MB() {
+        assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(256L << 20);
+    }
 
     private record Monster(String name, String text) {}
 
