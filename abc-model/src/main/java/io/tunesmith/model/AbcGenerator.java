@@ -2,28 +2,22 @@ package io.tunesmith.model;
 
 import io.tunesmith.abc.Abc;
 import io.tunesmith.abc.CharVocabulary;
-import io.tunesmith.abc.Chord;
-import io.tunesmith.abc.Field;
-import io.tunesmith.abc.KeyField;
-import io.tunesmith.abc.MeterField;
+import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.abc.ModelText;
-import io.tunesmith.abc.Note;
 import io.tunesmith.abc.ParseResult;
-import io.tunesmith.abc.TextField;
-import io.tunesmith.abc.Tune;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +40,19 @@ public final class AbcGenerator implements AutoCloseable {
     public static final long DEFAULT_SEED = 1;
 
     private static final int LONGEST_TEXT = 10_000_000;
-    private static final int LONGEST_TUNE = 5000;
-    private static final int MOST_ATTEMPTS = 200;
-    private static final List<String> BUNDLED =
-            List.of(ModelDirectory.MODEL, ModelDirectory.VOCABULARY, "weights.index", "weights.data-00000-of-00001");
+    private static final List<String> BUNDLED = List.of(
+            ModelDirectory.MODEL,
+            ModelDirectory.VOCABULARY,
+            ModelDirectory.MELODIES,
+            "weights.index",
+            "weights.data-00000-of-00001");
 
     private static ModelDirectory.@Nullable Model bundled;
 
     private final CharVocabulary vocabulary;
     private final ModelConfig config;
     private final Map<String, String> properties;
+    private final @Nullable MelodyIndex melodies;
     private final int lineBreak;
     private volatile @Nullable PlainLstm network;
 
@@ -63,6 +60,7 @@ public final class AbcGenerator implements AutoCloseable {
         vocabulary = model.vocabulary();
         config = model.config();
         properties = Map.copyOf(model.properties());
+        melodies = model.melodies();
         lineBreak = vocabulary.idOf('\n').orElseThrow();
         network = new PlainLstm(config, vocabulary.size(), model.weights());
     }
@@ -106,6 +104,10 @@ public final class AbcGenerator implements AutoCloseable {
         return new AbcGenerator(ModelDirectory.load(model));
     }
 
+    static AbcGenerator of(ModelDirectory.Model model) {
+        return new AbcGenerator(model);
+    }
+
     private static synchronized ModelDirectory.Model bundled() {
         ModelDirectory.Model model = bundled;
         if (model == null) {
@@ -114,10 +116,12 @@ public final class AbcGenerator implements AutoCloseable {
                 try {
                     for (String name : BUNDLED) {
                         try (InputStream in = AbcGenerator.class.getResourceAsStream("pretrained/" + name)) {
-                            if (in == null) {
+                            if (in == null && !name.equals(ModelDirectory.MELODIES)) {
                                 throw new IOException("the bundled model is not complete, " + name + " is missing");
                             }
-                            Files.copy(in, directory.resolve(name));
+                            if (in != null) {
+                                Files.copy(in, directory.resolve(name));
+                            }
                         }
                     }
                     model = ModelDirectory.load(directory);
@@ -175,39 +179,47 @@ public final class AbcGenerator implements AutoCloseable {
     }
 
     /**
-     * Writes one complete tune in which the parser finds nothing wrong. The model writes until it comes to the end of a
-     * tune; what is not valid is thrown away, and it starts again.
+     * Composes one complete tune, as requested.
      *
-     * @throws io.tunesmith.abc.UnknownCharacterException if the request needs a character that the model does not know
-     * @throws IllegalStateException if the model writes raw text, not model text, or if no valid tune came of 200
-     *     attempts, because the request is too far from what the model has learnt
+     * @throws IllegalArgumentException if the request contradicts itself, with what does
+     * @throws io.tunesmith.abc.UnknownCharacterException if the opening has a character that the model does not know
+     * @throws IllegalStateException if the model writes raw text, not model text, or if no tune came of 200 attempts,
+     *     because the request is too far from what the model has learnt, or nothing that it writes is new
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile, which it stays
      */
     public GeneratedTune tune(TuneRequest request) {
-        if (config.text() != TextKind.MODEL) {
-            throw new IllegalStateException("the model writes raw text, only a model of model text can write to order");
-        }
-        SplittableRandom seeds = new SplittableRandom(request.seed());
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-            String text = attempt(request, seeds.nextLong());
-            Optional<Tune> tune = valid(text);
-            if (tune.isPresent()) {
-                return new GeneratedTune(tune.get(), text, request.seed(), attempt);
-            }
-        }
-        throw new IllegalStateException("no valid tune in " + MOST_ATTEMPTS
-                + " attempts: ask for less, or for a temperature nearer to 1 than " + request.temperature());
+        return ensemble(request, 1).next();
     }
 
     /**
-     * Writes tunes one after the other, each when the stream comes to it. The first is {@link #tune} of the request, the
-     * others are of the seeds that follow.
+     * Composes tunes when the stream comes to them, side by side with all processors. The first is {@link #tune} of the
+     * request, the others are of the seeds that follow. Work is done only as far as the stream is read, plus a few tunes
+     * that come next.
      *
      * @param n how many, 0 or more
+     * @throws RuntimeException at once as {@link #tune} does where the request contradicts itself, and when the stream
+     *     comes to a tune that cannot be composed or the thread is interrupted
      */
     public Stream<GeneratedTune> tunes(TuneRequest request, int n) {
         Checks.range("n", n, 0, Integer.MAX_VALUE);
-        Objects.requireNonNull(request, "request");
-        return IntStream.range(0, n).mapToObj(number -> tune(request.withSeed(request.seed() + number)));
+        Spliterator<GeneratedTune> tunes = Spliterators.spliterator(
+                ensemble(request, n), n, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        return StreamSupport.stream(tunes, false);
+    }
+
+    private Ensemble ensemble(TuneRequest request, int n) {
+        if (config.text() != TextKind.MODEL) {
+            throw new IllegalStateException("the model writes raw text, only a model of model text can write to order");
+        }
+        PlainLstm open = network();
+        PlainLstm.State afterLineBreak = open.start();
+        afterLineBreak.step(lineBreak);
+        Plan plan = new Plan(request, vocabulary, afterLineBreak);
+        return new Ensemble(
+                open,
+                number -> new Composition(plan, afterLineBreak, melodies, request.seed() + number),
+                n,
+                Math.min(Math.max(1, n), Runtime.getRuntime().availableProcessors()));
     }
 
     /**
@@ -222,7 +234,7 @@ public final class AbcGenerator implements AutoCloseable {
         int before = lineBreak;
         double bits = 0;
         for (int id : ids) {
-            bits += bits(state.step(before), id);
+            bits += Sampler.bits(state.step(before), id);
             before = id;
         }
         return new Score(bits, ids.length);
@@ -263,65 +275,9 @@ public final class AbcGenerator implements AutoCloseable {
         return open;
     }
 
-    private static double bits(float[] logits, int id) {
-        double highest = Double.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            highest = Math.max(highest, logit);
-        }
-        double sum = 0;
-        for (float logit : logits) {
-            sum += PlainLstm.exp(logit - highest);
-        }
-        return (Math.log(sum) + highest - logits[id]) / Math.log(2);
-    }
-
     static long notes(String text) {
         ParseResult result = text.startsWith("X:") ? Abc.parse(text) : ModelText.parse(text);
-        return result.tunes().stream()
-                .flatMap(tune -> tune.body().stream())
-                .mapToLong(element -> element instanceof Note
-                        ? 1
-                        : element instanceof Chord chord ? chord.notes().size() : 0)
-                .sum();
-    }
-
-    /** One text for a request: the header lines that were asked for as they are, all else as the model goes. */
-    private String attempt(TuneRequest request, long randomSeed) {
-        Writer writer = new Writer(request.temperature(), request.topP(), randomSeed);
-        String header = header(request);
-        request.rhythm().ifPresentOrElse(rhythm -> writer.write(line(header, 'R')), () -> writer.rhythmOrNone());
-        request.meter().ifPresentOrElse(meter -> writer.write(line(header, 'M')), () -> writer.field('M'));
-        writer.field('L');
-        request.key().ifPresentOrElse(key -> writer.write(line(header, 'K')), () -> writer.field('K'));
-        request.opening().ifPresent(writer::write);
-        writer.line();
-        return writer.text.toString();
-    }
-
-    /** The header of a tune as requested, in the spelling that the model has learnt. */
-    private static String header(TuneRequest request) {
-        List<Field> fields = new ArrayList<>();
-        request.rhythm().ifPresent(rhythm -> fields.add(new TextField('R', rhythm)));
-        request.meter().ifPresent(meter -> fields.add(new MeterField(meter)));
-        request.key().ifPresent(key -> fields.add(new KeyField(key)));
-        return ModelText.of(Tune.of(1, fields, List.of()));
-    }
-
-    private static String line(String header, char code) {
-        return header.lines()
-                        .filter(line -> line.startsWith(code + ":"))
-                        .findFirst()
-                        .orElse("") + "\n";
-    }
-
-    /** The tune of a text, if it is complete and nothing is wrong with it. */
-    private static Optional<Tune> valid(String text) {
-        ParseResult result = ModelText.parse(text);
-        boolean valid = text.endsWith("\n")
-                && result.problems().isEmpty()
-                && result.tunes().size() == 1
-                && notes(text) > 0;
-        return valid ? Optional.of(result.tunes().get(0)) : Optional.empty();
+        return result.tunes().stream().mapToLong(Composition::notes).sum();
     }
 
     /** One text that is being written. */
@@ -330,11 +286,14 @@ public final class AbcGenerator implements AutoCloseable {
         private final PlainLstm open = network();
         private final Sampler sampler;
         private final StringBuilder text = new StringBuilder();
+        private final boolean[] all = new boolean[vocabulary.size()];
         private PlainLstm.State state;
         private boolean blank;
 
         Writer(double temperature, double topP, long randomSeed) {
-            sampler = new Sampler(vocabulary.size(), temperature, topP, new SplittableRandom(randomSeed));
+            sampler = new Sampler(
+                    vocabulary.size(), temperature, vocabulary.size(), topP, new SplittableRandom(randomSeed));
+            Arrays.fill(all, true);
             state = open.start();
             state.step(lineBreak);
             blank = true;
@@ -348,31 +307,7 @@ public final class AbcGenerator implements AutoCloseable {
 
         /** Writes what the model chooses. */
         void next() {
-            write(sampler.next(state.logits()));
-        }
-
-        /** Writes a header line. */
-        void field(char code) {
-            write(code + ":");
-            line();
-        }
-
-        /** Writes a line with a rhythm, or none, as the model chooses. */
-        void rhythmOrNone() {
-            boolean[] allowed = new boolean[vocabulary.size()];
-            vocabulary.idOf('R').ifPresent(id -> allowed[id] = true);
-            vocabulary.idOf('M').ifPresent(id -> allowed[id] = true);
-            if (sampler.next(state.logits(), allowed) == vocabulary.idOf('R').orElse(-1)) {
-                field('R');
-            }
-        }
-
-        /** Writes to the end of the line, or until it is too long for a tune. */
-        void line() {
-            int end = text.length() + LONGEST_TUNE;
-            do {
-                next();
-            } while (text.charAt(text.length() - 1) != '\n' && text.length() < end);
+            write(sampler.next(state.logits(), all));
         }
 
         private void write(int id) {

@@ -1,7 +1,10 @@
 package io.tunesmith.model;
 
 import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.abc.MelodyIndex;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a model. A properties file names the tensor files that belong to it and their checksums; it is replaced
@@ -20,6 +24,7 @@ final class ModelDirectory {
     static final String MODEL = "model.properties";
     static final String CHECKPOINT = "checkpoint.properties";
     static final String VOCABULARY = "vocabulary.txt";
+    static final String MELODIES = "melodies.bin";
     static final String FORMAT = "1";
 
     private static final String INDEX = ".index";
@@ -31,12 +36,13 @@ final class ModelDirectory {
     /** What a properties file and its tensor files hold. */
     record Content(Map<String, String> properties, Map<String, TensorBundle.Tensor> tensors) {}
 
-    /** A model, ready to be used. */
+    /** A model, ready to be used; the melodies are those that it must not repeat. */
     record Model(
             ModelConfig config,
             CharVocabulary vocabulary,
             Map<String, float[]> weights,
-            Map<String, String> properties) {}
+            Map<String, String> properties,
+            @Nullable MelodyIndex melodies) {}
 
     /** Writes a tensor bundle, given the path before {@link #INDEX}. */
     @FunctionalInterface
@@ -159,7 +165,21 @@ final class ModelDirectory {
                 config.model(),
                 vocabulary,
                 weights(content, config.model(), vocabulary.size(), file),
-                content.properties());
+                content.properties(),
+                melodies(directory));
+    }
+
+    /** The melodies that composed tunes must not repeat; null if they were not saved with the model. */
+    private static @Nullable MelodyIndex melodies(Path directory) throws IOException {
+        Path file = directory.resolve(MELODIES);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return MelodyIndex.read(in);
+        } catch (IOException e) {
+            throw new ModelException(file + ": " + e.getMessage(), e);
+        }
     }
 
     static CharVocabulary vocabulary(Path directory) throws IOException {

@@ -3,40 +3,44 @@ package io.tunesmith.model;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Draws characters at random, as likely as the network finds them. Not thread-safe. */
+/**
+ * Draws characters at random, as likely as the network finds them: of those allowed, with their logits divided by a
+ * temperature, the topK likeliest, and of these the likeliest that make up the share topP of the probability (Holtzman
+ * et al. 2020). Not thread-safe.
+ */
 final class Sampler {
 
     private final double temperature;
+    private final int topK;
     private final double topP;
     private final RandomGenerator random;
     private final double[] chances;
+    private double forbidden;
+    private double bits;
 
     /**
      * @param temperature what the logits are divided by, above 0
-     * @param topP only the likeliest characters that make up this share of the probability are drawn, above 0 to 1
+     * @param topK how many of the likeliest characters are drawn from, from 1
+     * @param topP the share of the probability that is drawn from, above 0 to 1
      */
-    Sampler(int vocabulary, double temperature, double topP, RandomGenerator random) {
+    Sampler(int vocabulary, double temperature, int topK, double topP, RandomGenerator random) {
         this.temperature = temperature;
+        this.topK = topK;
         this.topP = topP;
         this.random = random;
         chances = new double[vocabulary];
     }
 
-    /** A character's number, one of the allowed if such are given. */
-    int next(float[] logits, boolean... allowed) {
-        double highest = Double.NEGATIVE_INFINITY;
+    /** A character's number, one of the allowed, of which there is at least one. */
+    int next(float[] logits, boolean[] allowed) {
+        double all = exponentials(logits, 1, null);
+        double open = 0;
         for (int id = 0; id < chances.length; id++) {
-            if (allowed.length == 0 || allowed[id]) {
-                highest = Math.max(highest, logits[id]);
-            }
+            open += allowed[id] ? chances[id] : 0;
         }
-        double sum = 0;
-        for (int id = 0; id < chances.length; id++) {
-            boolean open = allowed.length == 0 || allowed[id];
-            chances[id] = open ? PlainLstm.exp((logits[id] - highest) / temperature) : 0;
-            sum += chances[id];
-        }
-        if (topP < 1) {
+        forbidden = 1 - open / all;
+        double sum = exponentials(logits, temperature, allowed);
+        if (topP < 1 || topK < chances.length) {
             sum = cut(sum);
         }
         double left = random.nextDouble() * sum;
@@ -50,16 +54,62 @@ final class Sampler {
                 }
             }
         }
+        bits = bits(logits, last);
         return last;
     }
 
-    /** Leaves only the likeliest (Holtzman et al. 2020), and returns their sum. */
+    /** The share of the probability, from 0 to 1, that was not allowed at the last draw. */
+    double forbidden() {
+        return forbidden;
+    }
+
+    /** Minus the binary logarithm of the probability that the network gave to what was drawn last. */
+    double bits() {
+        return bits;
+    }
+
+    /** Minus the binary logarithm of a character's probability. */
+    static double bits(float[] logits, int id) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            highest = Math.max(highest, logit);
+        }
+        double sum = 0;
+        for (float logit : logits) {
+            sum += PlainLstm.exp(logit - highest);
+        }
+        return (Math.log(sum) + highest - logits[id]) / Math.log(2);
+    }
+
+    /** Fills in the chances, up to a factor, and returns their sum. */
+    private double exponentials(float[] logits, double divisor, boolean[] allowed) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int id = 0; id < chances.length; id++) {
+            if (allowed == null || allowed[id]) {
+                highest = Math.max(highest, logits[id]);
+            }
+        }
+        double sum = 0;
+        for (int id = 0; id < chances.length; id++) {
+            boolean open = allowed == null || allowed[id];
+            chances[id] = open ? PlainLstm.exp((logits[id] - highest) / divisor) : 0;
+            sum += chances[id];
+        }
+        return sum;
+    }
+
+    /** Leaves only the likeliest, and returns their sum. */
     private double cut(double sum) {
         double[] sorted = chances.clone();
         Arrays.sort(sorted);
+        int first = Math.max(0, sorted.length - topK);
+        double most = first == 0 ? sum : 0;
+        for (int place = first; place < sorted.length && first > 0; place++) {
+            most += sorted[place];
+        }
         double kept = 0;
         int place = sorted.length;
-        while (kept < topP * sum && place > 0) {
+        while (kept < topP * most && place > first) {
             kept += sorted[--place];
         }
         double least = sorted[Math.min(place, sorted.length - 1)];

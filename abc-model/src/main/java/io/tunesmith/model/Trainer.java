@@ -1,6 +1,7 @@
 package io.tunesmith.model;
 
 import io.tunesmith.abc.CharVocabulary;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +184,7 @@ public final class Trainer {
         });
         try (CharLstm<TFloat32> lstm = new CharLstm<>(config, data.vocabulary().size(), TFloat32.class, threads)) {
             data.vocabulary().save(directory.resolve(ModelDirectory.VOCABULARY));
+            saveMelodies();
             restore(lstm);
             return run(lstm, listener, ahead);
         } finally {
@@ -363,6 +365,12 @@ public final class Trainer {
         properties.put("loss.valid.bpc", String.format(Locale.ROOT, "%.5f", bestBpc));
         properties.put("loss.train.bpc", String.format(Locale.ROOT, "%.5f", trainingBpc()));
         ModelDirectory.write(directory, ModelDirectory.MODEL, "weights", properties, lstm::saveAverages);
+    }
+
+    private void saveMelodies() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        data.melodies().write(bytes);
+        SafeFiles.write(directory.resolve(ModelDirectory.MELODIES), bytes.toByteArray());
     }
 
     private void saveCheckpoint(CharLstm<TFloat32> lstm) throws IOException {

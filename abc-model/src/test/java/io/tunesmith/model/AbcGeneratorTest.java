@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tunesmith.abc.Accidental;
+import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.Key;
+import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.abc.Meter;
 import io.tunesmith.abc.Mode;
 import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.Step;
 import io.tunesmith.abc.UnknownCharacterException;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,20 @@ class AbcGeneratorTest {
 
     private static final AbcGenerator GENERATOR = AbcGenerator.pretrained();
     private static final String HEADER = "M:6/8\nL:1/8\nK:D\n";
+
+    private static final TuneRequest SHORT = TuneRequest.any().withBars(8).withTemperature(0.8);
+
+    /** A generator whose network is as random as before training. */
+    static AbcGenerator untrained(String characters, MelodyIndex melodies) {
+        ModelConfig config = new ModelConfig(4, 8, 2, true, TextKind.MODEL);
+        CharVocabulary vocabulary = CharVocabulary.of(List.of(characters));
+        return AbcGenerator.of(new ModelDirectory.Model(
+                config,
+                vocabulary,
+                InitialWeights.of(config, vocabulary.size(), new SplittableRandom(1)),
+                Map.of(),
+                melodies));
+    }
 
     @AfterAll
     static void close() {
@@ -66,21 +85,37 @@ class AbcGeneratorTest {
         assertThat(ModelText.parse(generated.modelText()).problems()).isEmpty();
         assertThat(GENERATOR.tune(request)).isEqualTo(generated);
 
-        GeneratedTune opened = GENERATOR.tune(request.withOpening("|:A|\"D\"d2f"));
-        assertThat(opened.modelText()).contains("K:D\n|:A|\"D\"d2f");
+        GeneratedTune opened = GENERATOR.tune(request.withOpening("|:A|\"D\"d2f a2f|"));
+        assertThat(opened.modelText()).contains("L:1/8\nK:D\n|:A|\"D\"d2fa2f|");
     }
 
     @Test
     void many_tunes_are_the_same_however_they_are_asked_for() {
-        TuneRequest request = TuneRequest.any().withTemperature(0.7).withSeed(40);
-        List<GeneratedTune> inOrder = GENERATOR.tunes(request, 3).toList();
-        List<GeneratedTune> inParallel = IntStream.range(0, 3)
+        TuneRequest request = SHORT.withSeed(40);
+        List<GeneratedTune> inOrder = GENERATOR.tunes(request, 6).toList();
+        List<GeneratedTune> alone = IntStream.range(0, 6)
                 .parallel()
                 .mapToObj(number -> GENERATOR.tune(request.withSeed(40L + number)))
                 .toList();
-        assertThat(inParallel).isEqualTo(inOrder);
-        assertThat(inOrder).extracting(GeneratedTune::seed).containsExactly(40L, 41L, 42L);
+        assertThat(alone).isEqualTo(inOrder);
+        assertThat(inOrder).extracting(GeneratedTune::seed).containsExactly(40L, 41L, 42L, 43L, 44L, 45L);
         assertThat(inOrder).extracting(GeneratedTune::modelText).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void composes_no_further_than_the_stream_is_read() {
+        assertThat(GENERATOR.tunes(SHORT, 1_000_000_000).findFirst()).contains(GENERATOR.tune(SHORT));
+        assertThat(GENERATOR.tunes(SHORT, 0)).isEmpty();
+    }
+
+    @Test
+    void an_interrupted_thread_stops() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> GENERATOR.tune(SHORT)).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

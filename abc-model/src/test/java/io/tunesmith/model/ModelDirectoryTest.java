@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.abc.MelodyIndex;
+import io.tunesmith.abc.ModelText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,9 @@ class ModelDirectoryTest {
     static void train() throws IOException {
         TrainConfig config = new TrainConfig(
                 new ModelConfig(4, 8, 1, false, TextKind.MODEL), 1, 8, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
-        TrainingData data = new TrainingData("one", "x", "all", CharVocabulary.of(TUNES), TuneSource.of(TUNES), TUNES);
+        MelodyIndex melodies = MelodyIndex.of(ModelText.parse(TUNES.get(0)).tunes());
+        TrainingData data =
+                new TrainingData("one", "x", "all", CharVocabulary.of(TUNES), TuneSource.of(TUNES), TUNES, melodies);
         Trainer.create(config, data, trained).run(TrainListener.SILENT);
     }
 
@@ -132,5 +136,19 @@ class ModelDirectoryTest {
                     .as("trial %d", trial)
                     .doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void keeps_the_melodies_that_must_not_come_up_and_does_without_where_there_are_none() throws IOException {
+        assertThat(ModelDirectory.load(trained).melodies().size()).isEqualTo(1);
+
+        Path without = copy();
+        Files.delete(without.resolve(ModelDirectory.MELODIES));
+        assertThat(ModelDirectory.load(without).melodies()).isNull();
+
+        Files.writeString(without.resolve(ModelDirectory.MELODIES), "no index");
+        assertThatThrownBy(() -> AbcGenerator.load(without))
+                .hasMessageContaining(ModelDirectory.MELODIES)
+                .hasMessageContaining("not a melody index");
     }
 }

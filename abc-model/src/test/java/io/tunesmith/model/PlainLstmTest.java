@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.types.TFloat32;
 
@@ -40,6 +41,36 @@ class PlainLstmTest {
                             .isCloseTo(expected[t * vocabulary + id], within(1e-4f));
                 }
             }
+        }
+    }
+
+    @Test
+    void texts_side_by_side_come_out_bit_for_bit_as_alone() {
+        int vocabulary = 11;
+        ModelConfig config = new ModelConfig(5, 37, 2, true, TextKind.MODEL);
+        PlainLstm network = new PlainLstm(config, vocabulary, InitialWeights.of(config, vocabulary, new Random(3)));
+        Random random = new Random(4);
+        int texts = 5;
+        PlainLstm.State[] together =
+                Stream.generate(network::start).limit(texts).toArray(PlainLstm.State[]::new);
+        PlainLstm.State[] alone = Stream.generate(network::start).limit(texts).toArray(PlainLstm.State[]::new);
+        for (int step = 0; step < 40; step++) {
+            int[] characters = random.ints(texts, 0, 4).toArray();
+            int count = 1 + step % texts;
+            network.step(together, characters, count);
+            for (int at = 0; at < count; at++) {
+                assertThat(together[at].logits()).isEqualTo(alone[at].step(characters[at]));
+            }
+            together[step % texts] = together[step % texts].copy();
+        }
+    }
+
+    @Test
+    void its_hyperbolic_tangent_is_right_to_six_digits() {
+        for (float x = -20; x < 20; x += 0.00613f) {
+            float[] value = {x};
+            PlainLstm.tanh(value);
+            assertThat((double) value[0]).isCloseTo(Math.tanh(x), within(1e-6));
         }
     }
 

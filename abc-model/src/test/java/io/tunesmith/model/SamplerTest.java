@@ -9,9 +9,14 @@ import org.junit.jupiter.api.Test;
 class SamplerTest {
 
     private static final float[] LOGITS = {(float) Math.log(0.1), (float) Math.log(0.6), (float) Math.log(0.3)};
+    private static final int ALL = Integer.MAX_VALUE;
 
-    private static double[] shares(double temperature, double topP, boolean... allowed) {
-        Sampler sampler = new Sampler(3, temperature, topP, new SplittableRandom(1));
+    private static double[] shares(double temperature, int topK, double topP) {
+        return shares(temperature, topK, topP, true, true, true);
+    }
+
+    private static double[] shares(double temperature, int topK, double topP, boolean... allowed) {
+        Sampler sampler = new Sampler(3, temperature, topK, topP, new SplittableRandom(1));
         double[] shares = new double[3];
         for (int draw = 0; draw < 100_000; draw++) {
             shares[sampler.next(LOGITS, allowed)] += 1e-5;
@@ -21,24 +26,46 @@ class SamplerTest {
 
     @Test
     void draws_as_often_as_likely() {
-        assertThat(shares(1, 1)).containsExactly(new double[] {0.1, 0.6, 0.3}, within(0.01));
+        assertThat(shares(1, ALL, 1)).containsExactly(new double[] {0.1, 0.6, 0.3}, within(0.01));
     }
 
     @Test
     void temperature_sharpens_or_flattens() {
-        assertThat(shares(0.5, 1)).containsExactly(new double[] {0.01 / 0.46, 0.36 / 0.46, 0.09 / 0.46}, within(0.01));
-        assertThat(shares(1e-6, 1)).containsExactly(new double[] {0, 1, 0}, within(1e-9));
+        assertThat(shares(0.5, ALL, 1))
+                .containsExactly(new double[] {0.01 / 0.46, 0.36 / 0.46, 0.09 / 0.46}, within(0.01));
+        assertThat(shares(1e-6, ALL, 1)).containsExactly(new double[] {0, 1, 0}, within(1e-9));
     }
 
     @Test
     void leaves_out_the_unlikely() {
-        assertThat(shares(1, 0.9)).containsExactly(new double[] {0, 2 / 3.0, 1 / 3.0}, within(0.01));
-        assertThat(shares(1, 0.5)).containsExactly(new double[] {0, 1, 0}, within(1e-9));
-        assertThat(shares(1, 1e-300)).containsExactly(new double[] {0, 1, 0}, within(1e-9));
+        assertThat(shares(1, ALL, 0.9)).containsExactly(new double[] {0, 2 / 3.0, 1 / 3.0}, within(0.01));
+        assertThat(shares(1, ALL, 0.5)).containsExactly(new double[] {0, 1, 0}, within(1e-9));
+        assertThat(shares(1, ALL, 1e-300)).containsExactly(new double[] {0, 1, 0}, within(1e-9));
+    }
+
+    @Test
+    void leaves_only_so_many() {
+        assertThat(shares(1, 3, 1)).containsExactly(new double[] {0.1, 0.6, 0.3}, within(0.01));
+        assertThat(shares(1, 2, 1)).containsExactly(new double[] {0, 2 / 3.0, 1 / 3.0}, within(0.01));
+        assertThat(shares(1, 1, 1)).containsExactly(new double[] {0, 1, 0}, within(1e-9));
+        assertThat(shares(1, 2, 0.65)).containsExactly(new double[] {0, 1, 0}, within(1e-9));
     }
 
     @Test
     void draws_only_what_is_allowed() {
-        assertThat(shares(1, 1, true, false, true)).containsExactly(new double[] {0.25, 0, 0.75}, within(0.01));
+        assertThat(shares(1, ALL, 1, true, false, true)).containsExactly(new double[] {0.25, 0, 0.75}, within(0.01));
+        assertThat(shares(1, 1, 1, true, false, true)).containsExactly(new double[] {0, 0, 1}, within(1e-9));
+    }
+
+    @Test
+    void tells_what_was_not_allowed_and_how_likely_the_drawn_was() {
+        Sampler sampler = new Sampler(3, 1, ALL, 1, new SplittableRandom(1));
+
+        assertThat(sampler.next(LOGITS, new boolean[] {true, false, false})).isZero();
+        assertThat(sampler.forbidden()).isCloseTo(0.9, within(1e-6));
+        assertThat(sampler.bits()).isCloseTo(Math.log(10) / Math.log(2), within(1e-6));
+
+        sampler.next(LOGITS, new boolean[] {true, true, true});
+        assertThat(sampler.forbidden()).isCloseTo(0, within(1e-9));
     }
 }

@@ -1,12 +1,10 @@
 package io.tunesmith.examples;
 
-import io.tunesmith.abc.CharVocabulary;
-import io.tunesmith.abc.ModelText;
+import io.tunesmith.abc.Tune;
 import io.tunesmith.model.AbcGenerator;
 import io.tunesmith.model.TrainConfig;
 import io.tunesmith.model.Trainer;
 import io.tunesmith.model.TrainingData;
-import io.tunesmith.model.TuneSource;
 import io.tunesmith.nottingham.Corpus;
 import io.tunesmith.nottingham.StarterTunebook;
 import java.io.IOException;
@@ -21,11 +19,9 @@ public final class TrainOnYourTunes {
     /** Runs the program; a second argument says how many epochs. */
     public static void main(String[] args) throws IOException {
         Corpus corpus = StarterTunebook.load(); // or Corpus.read(Path.of("my-tunes.abc"))
-        List<String> texts = corpus.tunes().stream()
-                .map(tune -> ModelText.of(tune.parse().tunes().get(0)) + "\n")
-                .toList();
-        TrainingData data = new TrainingData(
-                "starter", corpus.sha256(), "all", CharVocabulary.of(texts), TuneSource.of(texts), List.of());
+        List<Tune> tunes =
+                corpus.tunes().stream().map(tune -> tune.parse().tunes().get(0)).toList();
+        TrainingData data = TrainingData.of("starter", corpus.sha256(), tunes);
         TrainConfig config = TrainConfig.preset("tiny").withEpochs(args.length > 1 ? Integer.parseInt(args[1]) : 200);
         Path folder = Path.of(args[0]);
         Trainer.create(config, data, folder).run(progress -> {

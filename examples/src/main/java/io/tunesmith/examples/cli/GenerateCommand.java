@@ -7,6 +7,8 @@ import io.tunesmith.abc.Tune;
 import io.tunesmith.abc.UnknownCharacterException;
 import io.tunesmith.model.AbcGenerator;
 import io.tunesmith.model.GeneratedTune;
+import io.tunesmith.model.Instrument;
+import io.tunesmith.model.Strictness;
 import io.tunesmith.model.TuneRequest;
 import io.tunesmith.render.PerformanceOptions;
 import io.tunesmith.render.ScorePage;
@@ -47,10 +49,34 @@ final class GenerateCommand extends CliCommand {
             description = "The meter as in ABC: 6/8, 4/4, 3/4.")
     private Meter meter;
 
-    @Option(names = "--rhythm", paramLabel = "NAME", description = "The kind of tune, as in ABC's R: field.")
+    @Option(
+            names = "--rhythm",
+            paramLabel = "NAME",
+            description = "The kind of tune, as in ABC's R: field: jig, reel, hornpipe, waltz, slip jig, polka.")
     private String rhythm;
 
-    @Option(names = "--opening", paramLabel = "ABC", description = "How the music starts.")
+    @Option(names = "--bars", paramLabel = "N", description = "How many bars as written, without pickups.")
+    private Integer bars;
+
+    @Option(
+            names = "--form",
+            paramLabel = "LETTERS",
+            description = "The sections as played: AABB is two, each repeated; ABAC four, the third as the first.")
+    private String form;
+
+    @Option(
+            names = "--instrument",
+            paramLabel = "NAME",
+            description = "What it must be playable on: ${COMPLETION-CANDIDATES}.")
+    private Instrument instrument;
+
+    @Option(names = "--no-chords", description = "No chord symbols over the music.")
+    private boolean noChords;
+
+    @Option(names = "--tempo", paramLabel = "BPM", description = "The tempo that the tunes say, in beats a minute.")
+    private Integer tempo;
+
+    @Option(names = "--opening", paramLabel = "ABC", description = "How the music starts; lengths are in eighths.")
     private String opening;
 
     @Option(
@@ -59,6 +85,9 @@ final class GenerateCommand extends CliCommand {
             paramLabel = "T",
             description = "Below 1 plays it safe, above 1 is adventurous (default: 1).")
     private double temperature;
+
+    @Option(names = "--top-k", paramLabel = "K", description = "Choose among the K likeliest characters only.")
+    private Integer topK;
 
     @Option(
             names = "--top-p",
@@ -73,6 +102,22 @@ final class GenerateCommand extends CliCommand {
             paramLabel = "LONG",
             description = "Where the random choices start (default: 1).")
     private long seed;
+
+    @Option(
+            names = "--constrain",
+            defaultValue = "strict",
+            paramLabel = "MODE",
+            description = "${COMPLETION-CANDIDATES}: whether every bar must be full and every wish be met; off, the "
+                    + "model is on its own but for the header (default: strict).")
+    private Strictness constrain;
+
+    @Option(
+            names = "--novelty",
+            defaultValue = "strict",
+            paramLabel = "MODE",
+            description = "${COMPLETION-CANDIDATES}: whether no four bars may stand in the tunes that the model has "
+                    + "learnt from (default: strict).")
+    private Strictness novelty;
 
     @Option(names = "--out", paramLabel = "DIR", description = "The folder to write into.")
     private Path out;
@@ -94,7 +139,7 @@ final class GenerateCommand extends CliCommand {
         }
         TuneRequest request = request();
         try (AbcGenerator generator = model.open()) {
-            Iterator<GeneratedTune> composed = generator.tunes(request, tunes).iterator();
+            Iterator<GeneratedTune> composed = begin(generator, request);
             if (out == null) {
                 print(composed);
             } else {
@@ -108,15 +153,33 @@ final class GenerateCommand extends CliCommand {
         return 0;
     }
 
+    private Iterator<GeneratedTune> begin(AbcGenerator generator, TuneRequest request) {
+        try {
+            return generator.tunes(request, tunes).iterator();
+        } catch (UnknownCharacterException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+    }
+
     private TuneRequest request() {
         try {
             TuneRequest request = TuneRequest.any()
+                    .withChordSymbols(!noChords)
                     .withTemperature(temperature)
                     .withTopP(topP)
+                    .withConstrain(constrain)
+                    .withNovelty(novelty)
                     .withSeed(seed);
             request = key == null ? request : request.withKey(key);
             request = meter == null ? request : request.withMeter(meter);
             request = rhythm == null ? request : request.withRhythm(rhythm);
+            request = bars == null ? request : request.withBars(bars);
+            request = form == null ? request : request.withForm(form);
+            request = instrument == null ? request : request.withInstrument(instrument);
+            request = tempo == null ? request : request.withBeatsPerMinute(tempo);
+            request = topK == null ? request : request.withTopK(topK);
             return opening == null ? request : request.withOpening(opening);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());

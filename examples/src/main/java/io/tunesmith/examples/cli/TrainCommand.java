@@ -1,6 +1,7 @@
 package io.tunesmith.examples.cli;
 
 import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.model.TextKind;
 import io.tunesmith.model.TrainConfig;
 import io.tunesmith.model.TrainResult;
@@ -137,7 +138,15 @@ final class TrainCommand extends CliCommand {
                 "train: all but index % 10 == 9 (test) and index % 20 == 4 (validation)",
                 CharVocabulary.of(characters),
                 training,
-                CorpusTexts.of(tunes.tunes(Split.VALIDATION), text));
+                CorpusTexts.of(tunes.tunes(Split.VALIDATION), text),
+                melodies(tunes));
+    }
+
+    /** Of all tunes: what is composed must not stand in those held out either. */
+    private static MelodyIndex melodies(Corpus tunes) {
+        return MelodyIndex.of(tunes.tunes().stream()
+                .flatMap(tune -> tune.parse().tunes().stream())
+                .toList());
     }
 
     /** Runs to the end, or until the process is asked to end: then the state is saved first. */

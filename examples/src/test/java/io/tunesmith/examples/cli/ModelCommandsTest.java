@@ -98,7 +98,21 @@ class ModelCommandsTest {
 
     @Test
     void composes_the_same_tune_for_the_same_seed() {
-        Object[] args = {"generate", "--model", model, "--tunes", 2, "--seed", 7, "--temperature", 0.5};
+        Object[] args = {
+            "generate",
+            "--model",
+            model,
+            "--tunes",
+            2,
+            "--seed",
+            7,
+            "--temperature",
+            0.5,
+            "--constrain",
+            "off",
+            "--novelty",
+            "off"
+        };
         Cli first = Cli.run(args);
 
         assertThat(first.exitCode()).as(first.err()).isZero();
@@ -112,7 +126,23 @@ class ModelCommandsTest {
     @Test
     void writes_tunes_in_all_formats() throws IOException {
         Cli cli = Cli.run(
-                "generate", "--model", model, "--temperature", 0.5, "--out", folder, "--formats", "abc,mid,wav,html");
+                "generate",
+                "--bars",
+                8,
+                "--form",
+                "AABB",
+                "--instrument",
+                "d-whistle",
+                "--key",
+                "G",
+                "--tempo",
+                100,
+                "--top-k",
+                20,
+                "--out",
+                folder,
+                "--formats",
+                "abc,mid,wav,html");
 
         assertThat(cli.exitCode()).as(cli.err()).isZero();
         try (Stream<Path> files = Files.list(folder)) {
@@ -131,11 +161,28 @@ class ModelCommandsTest {
     }
 
     @Test
-    void says_when_no_tune_can_come_of_a_request() {
-        Cli cli = Cli.run("generate", "--model", model, "--opening", "|||:|G9999|D");
+    void says_what_contradicts_itself() {
+        Cli meter = Cli.run("generate", "--rhythm", "jig", "--meter", "4/4");
+        Cli form = Cli.run("generate", "--form", "AABB", "--bars", 7);
+        Cli opening = Cli.run("generate", "--meter", "2/4", "--opening", "G9999|D");
 
-        assertThat(cli.exitCode()).isEqualTo(1);
-        assertThat(cli.errLines()).hasSize(1);
+        assertThat(meter.exitCode()).isEqualTo(2);
+        assertThat(meter.errLines()).singleElement().asString().contains("a jig is not in 4/4 but in 6/8");
+        assertThat(form.exitCode()).isEqualTo(2);
+        assertThat(form.errLines()).singleElement().asString().contains("7 bars cannot have the form AABB");
+        assertThat(opening.exitCode()).isEqualTo(2);
+        assertThat(opening.errLines())
+                .singleElement()
+                .asString()
+                .contains("the opening does not fit: line 1, column 2");
+    }
+
+    @Test
+    void says_when_nothing_new_can_come_of_a_model() {
+        Cli known = Cli.run("generate", "--model", model, "--constrain", "off", "--temperature", 0.1);
+
+        assertThat(known.exitCode()).isEqualTo(1);
+        assertThat(known.errLines()).singleElement().asString().contains("no tune as requested that is new", "200");
     }
 
     @Test
