@@ -4,13 +4,11 @@ import io.tunesmith.abc.Abc;
 import io.tunesmith.abc.Accidental;
 import io.tunesmith.abc.Field;
 import io.tunesmith.abc.Key;
-import io.tunesmith.abc.Meter;
 import io.tunesmith.abc.Mode;
 import io.tunesmith.abc.Step;
 import io.tunesmith.abc.TextField;
 import io.tunesmith.abc.Tune;
 import io.tunesmith.model.AbcGenerator;
-import io.tunesmith.model.GeneratedTune;
 import io.tunesmith.model.TuneRequest;
 import io.tunesmith.render.Midi;
 import io.tunesmith.render.Performance;
@@ -29,10 +27,10 @@ import java.util.Locale;
 public final class ComposeTunes {
 
     private static final List<Wish> WISHES = List.of(
-            new Wish("Jig in D", Meter.of(6, 8), Key.of(Step.D, Accidental.NATURAL, Mode.MAJOR)),
-            new Wish("Reel in G", Meter.of(4, 4), Key.of(Step.G, Accidental.NATURAL, Mode.MAJOR)),
-            new Wish("Waltz in A minor", Meter.of(3, 4), Key.of(Step.A, Accidental.NATURAL, Mode.MINOR)),
-            new Wish("Polka in A", Meter.of(2, 4), Key.of(Step.A, Accidental.NATURAL, Mode.MAJOR)));
+            new Wish("Jig in D", "jig", Key.of(Step.D, Accidental.NATURAL, Mode.MAJOR), "AABB"),
+            new Wish("Reel in G", "reel", Key.of(Step.G, Accidental.NATURAL, Mode.MAJOR), "AABB"),
+            new Wish("Waltz in A minor", "waltz", Key.of(Step.A, Accidental.NATURAL, Mode.MINOR), "ABAC"),
+            new Wish("Polka in A", "polka", Key.of(Step.A, Accidental.NATURAL, Mode.MAJOR), "AABB"));
 
     private ComposeTunes() {}
 
@@ -43,7 +41,13 @@ public final class ComposeTunes {
         System.out.println("Composing " + WISHES.size() + " tunes into " + folder);
         try (AbcGenerator generator = AbcGenerator.pretrained()) {
             for (Wish wish : WISHES) {
-                Tune tune = titled(wish.title, entries.size() + 1, compose(generator, wish));
+                TuneRequest request = TuneRequest.any()
+                        .withRhythm(wish.rhythm)
+                        .withKey(wish.key)
+                        .withForm(wish.form)
+                        .withTemperature(0.8);
+                Tune tune = titled(
+                        wish.title, entries.size() + 1, generator.tune(request).tune());
                 entries.add(
                         write(tune, folder, wish.title.toLowerCase(Locale.ROOT).replace(' ', '-')));
             }
@@ -51,18 +55,6 @@ public final class ComposeTunes {
         ScorePage.write("Four tunes by Tunesmith", entries, folder.resolve("index.html"));
         System.out.println(
                 "To hear them, open " + folder.resolve("index.html") + " in a browser, or play a .wav or .mid.");
-    }
-
-    /** The first of a hundred tunes, each with the next seed, that is neither a snippet nor a long ramble. */
-    private static Tune compose(AbcGenerator generator, Wish wish) {
-        TuneRequest request =
-                TuneRequest.any().withMeter(wish.meter).withKey(wish.key).withTemperature(0.8);
-        return generator
-                .tunes(request, 100)
-                .map(GeneratedTune::tune)
-                .filter(tune -> Math.abs(Performance.of(tune).seconds() - 40) < 20)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + wish.title + " of 20 to 60 seconds in 100 tunes"));
     }
 
     private static Tune titled(String title, int number, Tune tune) {
@@ -82,5 +74,5 @@ public final class ComposeTunes {
         return new ScorePage.Entry(performance, abc, List.of(name + ".abc", name + ".mid", name + ".wav"));
     }
 
-    private record Wish(String title, Meter meter, Key key) {}
+    private record Wish(String title, String rhythm, Key key, String form) {}
 }
