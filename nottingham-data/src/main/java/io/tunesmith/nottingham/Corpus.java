@@ -55,6 +55,15 @@ public final class Corpus {
         return corpus;
     }
 
+    /**
+     * The tunes of one text.
+     *
+     * @param name stands for the name of the file
+     */
+    public static Corpus of(String name, String text) {
+        return of(Map.of(name, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** The corpus of these files; alphabetical order is that of the names' UTF-16 units. */
     static Corpus of(Map<String, byte[]> files) {
         MessageDigest digest = Hashes.sha256();

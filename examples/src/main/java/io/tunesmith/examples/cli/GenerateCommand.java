@@ -12,6 +12,7 @@ import io.tunesmith.model.Strictness;
 import io.tunesmith.model.TuneRequest;
 import io.tunesmith.render.PerformanceOptions;
 import io.tunesmith.render.ScorePage;
+import io.tunesmith.render.WavOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -202,7 +203,8 @@ final class GenerateCommand extends CliCommand {
         List<ScorePage.Entry> entries = new ArrayList<>();
         for (int number = 1; composed.hasNext(); number++) {
             Tune tune = Titles.titled(composed.next(), number);
-            entries.add(TuneFiles.write(tune, PerformanceOptions.DEFAULTS, out, "tune-" + number, wanted));
+            entries.add(TuneFiles.write(
+                    tune, PerformanceOptions.DEFAULTS, WavOptions.DEFAULTS, out, "tune-" + number, wanted));
             out().println(out.resolve("tune-" + number) + ": " + tune.title());
             out().flush();
         }

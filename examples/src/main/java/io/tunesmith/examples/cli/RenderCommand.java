@@ -10,6 +10,7 @@ import io.tunesmith.abc.Tune;
 import io.tunesmith.render.Accompaniment;
 import io.tunesmith.render.PerformanceException;
 import io.tunesmith.render.PerformanceOptions;
+import io.tunesmith.render.WavOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -41,6 +42,12 @@ final class RenderCommand extends CliCommand {
             paramLabel = "FORMAT",
             description = "Any of abc, mid, wav and html, with commas between (default: ${DEFAULT-VALUE}).")
     private List<Format> formats;
+
+    @Option(
+            names = "--soundfont",
+            paramLabel = "FILE.sf2",
+            description = "The instruments for WAV files, instead of Tunesmith's own.")
+    private Path soundfont;
 
     @Option(names = "--no-chords", description = "Leave out the accompaniment that chord symbols ask for.")
     private boolean noChords;
@@ -75,7 +82,7 @@ final class RenderCommand extends CliCommand {
     private void render(Path file, Tune tune, Set<Format> wanted) throws IOException {
         String name = unique(stem(file) + "-" + tune.referenceNumber());
         try {
-            TuneFiles.write(tune, options(tune), out, name, wanted);
+            TuneFiles.write(tune, options(tune), sound(), out, name, wanted);
             out().println(out.resolve(name) + ": " + tune.title());
         } catch (PerformanceException e) {
             hasErrors = true;
@@ -92,6 +99,10 @@ final class RenderCommand extends CliCommand {
             options = options.withTempo(new Tempo("", List.of(beat(tune.meter())), tempo));
         }
         return options;
+    }
+
+    private WavOptions sound() {
+        return soundfont == null ? WavOptions.DEFAULTS : WavOptions.DEFAULTS.withSoundfont(soundfont);
     }
 
     /** What a foot taps: a dotted quarter in 6/8, a quarter in 4/4, a half in 2/2. */

@@ -8,6 +8,7 @@ import io.tunesmith.render.Performance;
 import io.tunesmith.render.PerformanceOptions;
 import io.tunesmith.render.ScorePage;
 import io.tunesmith.render.Wav;
+import io.tunesmith.render.WavOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ final class TuneFiles {
     private TuneFiles() {}
 
     /** Writes {@code name.abc} and so on, as far as wanted, and gives an entry for a page of several tunes. */
-    static ScorePage.Entry write(Tune tune, PerformanceOptions options, Path folder, String name, Set<Format> wanted)
+    static ScorePage.Entry write(
+            Tune tune, PerformanceOptions options, WavOptions sound, Path folder, String name, Set<Format> wanted)
             throws IOException {
         Performance performance = Performance.of(tune, options);
         String abc = Abc.print(tune);
@@ -32,7 +34,7 @@ final class TuneFiles {
             Midi.write(performance, folder.resolve(name + ".mid"));
         }
         if (wanted.contains(Format.WAV)) {
-            Wav.write(performance, folder.resolve(name + ".wav"));
+            Wav.write(performance, folder.resolve(name + ".wav"), sound);
         }
         List<String> others = wanted.stream()
                 .filter(format -> format != Format.HTML)

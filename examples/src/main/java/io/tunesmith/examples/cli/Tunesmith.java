@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ExportCommand.class,
             GenerateCommand.class,
+            ImportCommand.class,
             NoveltyCommand.class,
             RenderCommand.class,
             TrainCommand.class

@@ -96,4 +96,14 @@ class RenderCommandTest {
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("set.abc"), text);
     }
+
+    @Test
+    void a_soundfont_that_is_none_gives_one_line_and_no_file() throws IOException {
+        Path none = Files.writeString(folder.resolve("none.sf2"), "RIFF");
+        Cli cli = Cli.run("render", write("X:1\n" + TUNE), "--out", out(), "--formats", "wav", "--soundfont", none);
+
+        assertThat(cli.exitCode()).isEqualTo(3);
+        assertThat(cli.errLines()).hasSize(1).first().asString().contains("none.sf2");
+        assertThat(names()).isEmpty();
+    }
 }
