@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tunesmith.abc.Abc;
 import io.tunesmith.abc.Accidental;
 import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.abc.ChordName;
+import io.tunesmith.abc.ChordSymbol;
+import io.tunesmith.abc.Element;
 import io.tunesmith.abc.Key;
 import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.abc.Meter;
 import io.tunesmith.abc.Mode;
 import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.Step;
+import io.tunesmith.abc.Tune;
 import io.tunesmith.abc.UnknownCharacterException;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +121,87 @@ class AbcGeneratorTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    private static final String MELODY = """
+            X:7
+            T:Made for this test
+            M:6/8
+            L:1/8
+            K:D
+            A|:~d3 fed|"N.C."e>dB A2F|(3GAB A BAF|E3 E2A|
+            {e}d3 fed|e2f g2e|fed cBc|1 d3 d2A:|2 d3 d2|]
+            """;
+
+    private static final String PLAIN =
+            MELODY.replace("~", "").replace("{e}", "").replace("\"N.C.\"", "\"G\"");
+
+    @Test
+    void harmonizes_a_melody_and_keeps_all_else() {
+        Tune melody = Abc.parse(MELODY).tunes().get(0);
+        Tune harmonized = GENERATOR.harmonize(melody, 1);
+
+        assertThat(GENERATOR.harmonize(melody, 1)).isEqualTo(harmonized);
+        assertThat(Abc.parse(Abc.print(harmonized)).tunes()).containsExactly(harmonized);
+        assertThat(harmonized.header()).isEqualTo(melody.header());
+        assertThat(withoutChords(harmonized)).isEqualTo(withoutChords(melody));
+        List<String> chords = harmonized.body().stream()
+                .filter(ChordSymbol.class::isInstance)
+                .map(symbol -> ((ChordSymbol) symbol).text())
+                .toList();
+        assertThat(chords)
+                .hasSizeGreaterThan(4)
+                .contains("D")
+                .doesNotContain("N.C.")
+                .allMatch(name -> ChordName.parse(name).isPresent());
+    }
+
+    private static List<Element> withoutChords(Tune tune) {
+        return tune.body().stream()
+                .filter(element -> !(element instanceof ChordSymbol))
+                .toList();
+    }
+
+    @Test
+    void does_not_harmonize_what_is_no_melody() {
+        Tune voices =
+                Abc.parse("X:1\nT:\nM:4/4\nK:C\nV:1\nc4|\nV:2\nC4|\n").tunes().get(0);
+        Tune silence = Abc.parse("X:1\nT:\nM:4/4\nK:C\n|\n").tunes().get(0);
+
+        assertThatThrownBy(() -> GENERATOR.harmonize(voices, 1)).hasMessageContaining("only a tune of one voice");
+        assertThatThrownBy(() -> GENERATOR.harmonize(silence, 1)).hasMessageContaining("no melody");
+    }
+
+    @Test
+    void varies_some_bars_and_keeps_the_others() {
+        Tune tune = Abc.parse(PLAIN).tunes().get(0);
+        Tune varied = GENERATOR.vary(tune, 3, 4, 2);
+        String[] before = ModelText.of(tune).split("(?<=\\|)");
+        String[] after = ModelText.of(varied).split("(?<=\\|)");
+
+        assertThat(GENERATOR.vary(tune, 3, 4, 2)).isEqualTo(varied);
+        assertThat(varied.title()).isEqualTo("Made for this test");
+        assertThat(after).hasSameSizeAs(before);
+        for (int part = 0; part < before.length; part++) {
+            boolean changes = part == 3 || part == 4; // The first part is header and pickup.
+            assertThat(after[part].equals(before[part])).as(after[part]).isEqualTo(!changes);
+        }
+        assertThat(ModelText.parse(ModelText.of(varied)).problems()).isEmpty();
+        assertThat(ModelText.of(GENERATOR.vary(tune, 1, 1, 2))).startsWith("M:6/8\nL:1/8\nK:D\nA|:");
+        assertThat(ModelText.of(GENERATOR.vary(tune, 9, 9, 2))).endsWith("|]\n").isNotEqualTo(ModelText.of(tune));
+    }
+
+    @Test
+    void says_what_cannot_be_varied() {
+        Tune tune = Abc.parse(PLAIN).tunes().get(0);
+        Tune wrong = Abc.parse("X:1\nT:\nM:4/4\nL:1/4\nK:C\ncdef|cde|cdef|]\n")
+                .tunes()
+                .get(0);
+
+        assertThatThrownBy(() -> GENERATOR.vary(tune, 3, 20, 1))
+                .hasMessageContaining("bars 1 to 9 to vary, not 3 to 20");
+        assertThatThrownBy(() -> GENERATOR.vary(wrong, 1, 1, 1))
+                .hasMessageContaining("only a tune by the rules can be varied");
     }
 
     @Test
