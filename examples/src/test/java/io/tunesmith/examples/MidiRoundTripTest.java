@@ -106,7 +106,10 @@ class MidiRoundTripTest {
         List<Heard> after = melody(read);
         melodies += before.equals(after) ? 1 : 0;
         keys += read.key().fifths() == tune.key().fifths() ? 1 : 0;
-        meters += read.meter().barDuration().equals(tune.meter().barDuration()) ? 1 : 0;
+        meters += read.meter().barDuration().equals(tune.meter().barDuration())
+                        && read.meter().isCompound() == tune.meter().isCompound()
+                ? 1
+                : 0;
         Set<Heard> found = new HashSet<>(after);
         notes += before.size();
         right += before.stream().filter(found::contains).count();

@@ -14,6 +14,8 @@ final class Accents {
     private static final double PER_LOUDNESS = 1.2; // of a standard deviation
     private static final double CHORD = 2.5;
     private static final double BASS = 1;
+    private static final double SHORT_BARS = 0.9; // 0.5 if bars of any length were as likely, 1 against short ones
+    private static final double BEATS = 0.1; // tells 6/8 from 3/4, whose lines are the same
 
     private final TreeMap<Integer, Double> weights = new TreeMap<>();
     private final List<Event> melody;
@@ -66,9 +68,15 @@ final class Accents {
     /** How well a meter with these bar lines fits, compared with others. */
     double fit(MeterAt meter, List<Integer> lines, int begin) {
         double onLines = 0;
+        double onBeats = 0;
+        int beat = meter.beat();
         for (int line : lines) {
             onLines += at(line);
+            for (int inner = line + beat; inner < line + meter.bar(); inner += beat) {
+                onBeats += at(inner);
+            }
         }
-        return onLines / Math.sqrt(lines.size());
+        int inner = meter.bar() / beat - 1;
+        return onLines / Math.pow(lines.size(), SHORT_BARS) + BEATS * onBeats / (lines.size() * Math.max(1, inner));
     }
 }
