@@ -19,7 +19,12 @@ final class GrammarForm {
     private int elapsed;
     private int maxEnd;
 
+    // The bar before.
+    private int closedAt;
+    private int closedBar;
+
     // The tune.
+    private int closings; // the bar lines so far
     private int bars;
     private int section;
     private int sectionBars;
@@ -39,6 +44,9 @@ final class GrammarForm {
         opensSection = other.opensSection;
         elapsed = other.elapsed;
         maxEnd = other.maxEnd;
+        closings = other.closings;
+        closedAt = other.closedAt;
+        closedBar = other.closedBar;
         bars = other.bars;
         section = other.section;
         sectionBars = other.sectionBars;
@@ -100,6 +108,9 @@ final class GrammarForm {
     }
 
     private int lines(int at) {
+        if (!tables.variation.isEmpty()) {
+            return at == plan().end() ? plan().line().bit() : 0;
+        }
         boolean free = tables.form.isEmpty();
         if (at == 0) {
             boolean mayRepeat =
@@ -112,7 +123,7 @@ final class GrammarForm {
     private int freeLines(int at) {
         boolean full = at == bar;
         if (first && !full) {
-            return Line.PLAIN.bit() | (repeatOpen ? 0 : Line.START.bit());
+            return Line.PLAIN.bit() | (repeatOpen ? 0 : Line.START.bit() | Line.DOUBLE.bit());
         }
         int written = first ? 1 : bars;
         int left = tables.maxBars - written;
@@ -132,6 +143,7 @@ final class GrammarForm {
             bits |= returns && left >= 1 ? Line.SECOND_ENDING.bit() : 0;
         } else {
             bits |= full && left >= 2 ? Line.FIRST_ENDING.bit() : 0;
+            bits |= full && left >= 1 ? Line.DOUBLE.bit() : 0;
             bits |= returns && left >= 1 ? Line.END.bit() | Line.BOTH.bit() : 0;
             bits |= returns && mayEnd ? Line.FINAL_END.bit() : 0;
         }
@@ -170,6 +182,8 @@ final class GrammarForm {
     /** Goes on behind a bar line that may stand here. */
     void close(Line line) {
         int at = elapsed;
+        closings++;
+        closedAt = at;
         if (at == 0) { // the repeat that the tune begins with
             repeatOpen = true;
             findEnd();
@@ -185,9 +199,13 @@ final class GrammarForm {
             sectionBars = 1;
         }
         first = false;
+        closedBar = bars;
         opensSection = false;
+        if (line == Line.PLAIN || line == Line.DOUBLE && repeatOpen && !pickupBar) {
+            startBar(0);
+            return;
+        }
         switch (line) {
-            case PLAIN -> startBar(0);
             case FIRST_ENDING -> {
                 barsBeforeEnding = sectionBars;
                 ending = 1;
@@ -212,6 +230,31 @@ final class GrammarForm {
         }
     }
 
+    /** How many bar lines there have been. */
+    int closings() {
+        return closings;
+    }
+
+    /** What was written of the bar before the last bar line. */
+    int closedAt() {
+        return closedAt;
+    }
+
+    /** The number of the bar before the last bar line; 0 for a pickup. */
+    int closedBar() {
+        return closedBar;
+    }
+
+    /** What a variation wants of this bar. */
+    GrammarTables.VariedBar plan() {
+        return tables.variation.get(closings);
+    }
+
+    /** Whether a tie or slur may go on across the bar line of this bar. */
+    boolean leadsOn() {
+        return tables.variation.isEmpty() || plan().leadsOn();
+    }
+
     private void startBar(int offset) {
         elapsed = offset;
         if (offset == 0) {
@@ -223,7 +266,9 @@ final class GrammarForm {
 
     /** Finds the last place where this bar may be closed. There is always one. */
     private void findEnd() {
-        if (lines(bar) != 0) {
+        if (!tables.variation.isEmpty()) {
+            maxEnd = plan().end();
+        } else if (lines(bar) != 0) {
             maxEnd = bar;
         } else {
             maxEnd = first ? bar - 1 : bar - pickup; // the first has to be a pickup before a repeat

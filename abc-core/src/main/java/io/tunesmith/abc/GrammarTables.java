@@ -58,6 +58,9 @@ final class GrammarTables {
     /** Whether a section of the form is written like an earlier one. */
     final boolean copies;
 
+    /** The bars of a tune that is varied, in order; empty if there is none. */
+    final List<VariedBar> variation;
+
     /** The bar lines that can be spelled, as bits. */
     final int lines;
 
@@ -72,6 +75,7 @@ final class GrammarTables {
     final boolean meterChanges;
     final boolean keyChanges;
     final Trie chordSymbols;
+    final boolean symbolsRequired;
     final boolean chords;
     final boolean graces;
 
@@ -80,6 +84,16 @@ final class GrammarTables {
 
     /** The highest MIDI key within the range. */
     final int highest;
+
+    /**
+     * A bar of a tune that is varied.
+     *
+     * @param given the text that it begins with; all of it if the bar is kept
+     * @param end how many ticks of the bar are written at its end
+     * @param line its bar line
+     * @param leadsOn whether a tie or slur may go on across it
+     */
+    record VariedBar(String given, int end, Line line, boolean leadsOn) {}
 
     /** A meter with its spelling and the length of its bar in ticks. */
     record MeterChoice(Meter meter, String text, int bar) {}
@@ -144,6 +158,7 @@ final class GrammarTables {
         minBars = settings.minBars;
         maxBars = settings.maxBars;
         form = settings.form;
+        symbolsRequired = settings.symbolsRequired;
         copies = form.stream().anyMatch(section -> section.copyOf() >= 0);
         lines = usableLines();
         if (form.stream().anyMatch(TuneGrammar.Section::repeated) && (lines & Line.BOTH.bit()) == 0) {
@@ -172,6 +187,10 @@ final class GrammarTables {
         highest = pitches.stream().mapToInt(Integer::intValue).max().orElseThrow();
         chords = settings.chords && canSpell("[]") && pitches.size() > 1;
         graces = canSpell("{}");
+        if (symbolsRequired && chordSymbols.isEmpty()) {
+            throw missing("a chord symbol");
+        }
+        variation = variation(settings.variation);
     }
 
     private static <T> List<T> choices(@Nullable T requested, List<T> all) {
@@ -185,6 +204,30 @@ final class GrammarTables {
     private IllegalArgumentException missing(String what) {
         return new IllegalArgumentException(
                 "The " + vocabulary.size() + " characters of the vocabulary cannot spell " + what);
+    }
+
+    private List<VariedBar> variation(List<GrammarVariation.Planned> planned) {
+        List<VariedBar> bars = new ArrayList<>();
+        for (int i = 0; i < planned.size(); i++) {
+            GrammarVariation.Planned bar = planned.get(i);
+            Fraction end = bar.end().times(wholeNote);
+            if (!canSpell(bar.given()) || !canSpell(bar.line().text()) || end.denominator() != 1) {
+                throw missing("the bar " + bar.given() + bar.line().text());
+            }
+            boolean leadsOn = !bar.free()
+                    || i + 1 < planned.size()
+                            && planned.get(i + 1).free()
+                            && planned.get(i + 1).given().isEmpty();
+            bars.add(new VariedBar(bar.given(), (int) end.numerator(), bar.line(), leadsOn));
+        }
+        return List.copyOf(bars);
+    }
+
+    /** Adds a character to a set if it is in the vocabulary. */
+    void addUsable(CharacterSet set, char c) {
+        if (usable[c]) {
+            set.add(c);
+        }
     }
 
     private List<String> firstLines(@Nullable String rhythm) {

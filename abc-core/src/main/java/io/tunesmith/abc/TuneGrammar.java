@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,19 +46,25 @@ public final class TuneGrammar {
      * @throws IllegalArgumentException if no tune can be spelled with them, with what is missing
      */
     public State start(CharVocabulary vocabulary) {
+        GrammarTables found = tables(vocabulary);
+        String melody = settings.melody;
+        return melody == null ? new GrammarState(found) : new GrammarHarmony(found, melody);
+    }
+
+    private GrammarTables tables(CharVocabulary vocabulary) {
         GrammarTables known = tables;
         if (known == null || !known.vocabulary.equals(vocabulary)) {
             known = new GrammarTables(settings, vocabulary);
             tables = known;
         }
-        return new GrammarState(known);
+        return known;
     }
 
     /**
-     * A place in a tune. It moves forward only; {@link #copy} keeps a place to come back to. Of one thread. A step costs
-     * less than a microsecond.
+     * A place in a tune. It moves forward only; {@link #copy} keeps a place to come back to. Of one thread. A step, a
+     * copy too, takes about a microsecond and does not depend on how much is written.
      */
-    public sealed interface State permits GrammarState {
+    public sealed interface State permits GrammarPlace {
 
         /**
          * Tells for each character of the vocabulary whether it may come next. At the end of the tune none may, before it
@@ -123,6 +130,13 @@ public final class TuneGrammar {
 
         boolean chords = true;
         boolean changes = true;
+        boolean symbolsRequired;
+
+        @Nullable
+        String melody;
+
+        List<GrammarVariation.Planned> variation = List.of();
+        private final Set<String> asked = new TreeSet<>();
 
         private Builder() {
             pitches.set(36, 96);
@@ -140,11 +154,15 @@ public final class TuneGrammar {
             chordSymbols = other.chordSymbols;
             chords = other.chords;
             changes = other.changes;
+            symbolsRequired = other.symbolsRequired;
+            melody = other.melody;
+            variation = other.variation;
         }
 
         /** The key, from first to last. */
         public Builder key(Key value) {
             key = Objects.requireNonNull(value, "key");
+            asked.add("key");
             return this;
         }
 
@@ -164,6 +182,7 @@ public final class TuneGrammar {
                         + " whole notes cannot be filled: expected at most 2, and a unit of at most 64");
             }
             meter = value;
+            asked.add("meter");
             return this;
         }
 
@@ -178,6 +197,7 @@ public final class TuneGrammar {
                         "The unit note length is one of " + GrammarTables.UNIT_LENGTHS + ", not " + value);
             }
             unitLength = value;
+            asked.add("unit note length");
             return this;
         }
 
@@ -191,6 +211,7 @@ public final class TuneGrammar {
                 throw new IllegalArgumentException("A rhythm is a word such as jig, not \"" + value + '"');
             }
             rhythm = value.strip();
+            asked.add("rhythm");
             return this;
         }
 
@@ -216,6 +237,7 @@ public final class TuneGrammar {
             minBars = least;
             maxBars = most;
             form = List.of();
+            asked.add("bars");
             return this;
         }
 
@@ -253,6 +275,7 @@ public final class TuneGrammar {
                 }
             }
             form = List.copyOf(sections);
+            asked.add("form");
             return this;
         }
 
@@ -287,6 +310,15 @@ public final class TuneGrammar {
             return this;
         }
 
+        /**
+         * Whether there has to be a chord symbol, in the first bar or else at the start of the second one; not so if
+         * nothing is set.
+         */
+        public Builder chordSymbolsRequired(boolean value) {
+            symbolsRequired = value;
+            return this;
+        }
+
         /** Whether several notes may sound together, {@code [Gd]}; so if nothing is set. */
         public Builder chords(boolean value) {
             chords = value;
@@ -302,8 +334,50 @@ public final class TuneGrammar {
             return this;
         }
 
-        /** The rules with these settings. */
+        /**
+         * A given melody to which only chord symbols are added, before its notes; those that it has are left out. There
+         * has to be one in the first bar or else at the start of the second one. The bars need not be full. Only
+         * {@link #chordSymbols} can be set with it.
+         *
+         * @throws IllegalArgumentException if the tune has no notes
+         */
+        public Builder harmonizing(Tune tune) {
+            melody = GrammarHarmony.withPlaces(tune);
+            return this;
+        }
+
+        /**
+         * A given tune with other music in some of its bars. All else stays: the other bars, all bar lines, and changes of
+         * key and meter. Bars are counted from 1, the pickup not;
+         * a bar with a double bar line or repeat within is one. Only {@link #pitches}, {@link #chordSymbols}
+         * and {@link #chords} can be set with it; they hold for the new bars.
+         *
+         * @param first the first of the bars, 0 to begin with the pickup
+         * @param last the last of the bars
+         * @throws IllegalArgumentException if the tune does not have these bars, or its bars are not all full
+         */
+        public Builder varying(Tune tune, int first, int last) {
+            variation = GrammarVariation.plan(tune, first, last);
+            return this;
+        }
+
+        /**
+         * The rules with these settings.
+         *
+         * @throws IllegalArgumentException if they contradict each other
+         */
         public TuneGrammar build() {
+            if (symbolsRequired && chordSymbols != null && chordSymbols.isEmpty()) {
+                throw new IllegalArgumentException("Chord symbols are required, but there is none to choose from");
+            }
+            boolean given = melody != null || !variation.isEmpty();
+            if (given && !asked.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A given tune has its own " + String.join(", ", asked) + ", which cannot be asked for");
+            }
+            if (melody != null && !variation.isEmpty()) {
+                throw new IllegalArgumentException("A tune is either harmonized or varied, not both at once");
+            }
             return new TuneGrammar(new Builder(this));
         }
     }

@@ -52,6 +52,19 @@ class TuneGrammarTest {
         return text.toString();
     }
 
+    private static final List<Meter> METERS = List.of(
+            Meter.of(6, 8),
+            Meter.of(4, 4),
+            Meter.of(3, 4),
+            Meter.of(2, 4),
+            Meter.of(9, 8),
+            Meter.of(12, 8),
+            Meter.of(2, 2),
+            Meter.of(3, 2),
+            Meter.of(5, 8),
+            Meter.COMMON,
+            Meter.CUT);
+
     private static final List<String> FORMS = List.of("A", "AA", "AB", "AABB", "ABAC", "AABA", "ABCB", "AABBA");
 
     @ParameterizedTest(name = "seed {0}")
@@ -73,6 +86,7 @@ class TuneGrammarTest {
         int highest = 95;
         boolean symbols = true;
         boolean chords = true;
+        boolean symbolsRequired = false;
         if (random.nextBoolean()) {
             key = Key.of(
                     Step.values()[random.nextInt(7)],
@@ -82,8 +96,7 @@ class TuneGrammarTest {
             request.key(key);
         }
         if (random.nextBoolean()) {
-            meter = List.of(Meter.of(6, 8), Meter.of(4, 4), Meter.of(3, 4), Meter.of(9, 8), Meter.of(5, 8))
-                    .get(random.nextInt(5));
+            meter = METERS.get(random.nextInt(METERS.size()));
             request.meter(meter);
         }
         if (random.nextBoolean()) {
@@ -109,6 +122,9 @@ class TuneGrammarTest {
         if (random.nextBoolean()) {
             symbols = false;
             request.chordSymbols(List.of());
+        } else if (random.nextBoolean()) {
+            symbolsRequired = true;
+            request.chordSymbolsRequired(true);
         }
         if (random.nextInt(3) == 0) {
             chords = false;
@@ -127,7 +143,8 @@ class TuneGrammarTest {
             assertThat(tune.body()).as(text).noneMatch(KeyField.class::isInstance);
         }
         if (meter != null) {
-            assertThat(tune.meter()).as(text).isEqualTo(meter);
+            assertThat(tune.meter().beats()).as(text).isEqualTo(meter.beats());
+            assertThat(tune.meter().unit()).as(text).isEqualTo(meter.unit());
         }
         if (form == null && bars > 0) {
             assertThat(written.count()).as(text).isEqualTo(bars);
@@ -147,6 +164,10 @@ class TuneGrammarTest {
             }
             assertThat(element instanceof ChordSymbol && !symbols).as(text).isFalse();
             assertThat(element instanceof Chord && !chords).as(text).isFalse();
+        }
+        if (symbolsRequired
+                && tune.body().stream().filter(BarLine.class::isInstance).count() > 2) {
+            assertThat(text).contains("\"");
         }
         String again = ModelText.of(tune);
         // Model text takes the unit length that makes it shortest; all else is the same.
@@ -267,7 +288,20 @@ class TuneGrammarTest {
                     slash < 0 ? 1 : Long.parseLong(text.substring(slash + 1)));
         }
 
-        private static boolean startsSection(String line) {
+        /** Whether a section begins with this bar; a double bar line within a repeat begins none. */
+        private boolean opens(int i) {
+            String line = bars.get(i).before;
+            if (line.equals("||")) {
+                for (int k = i - 1; k >= 0; k--) {
+                    String earlier = bars.get(k).before;
+                    if (earlier.equals("|:") || earlier.equals("::")) {
+                        return false;
+                    }
+                    if (earlier.startsWith(":|")) {
+                        return true;
+                    }
+                }
+            }
             return List.of("", "||", "|:", ":|", "::").contains(line);
         }
 
@@ -280,7 +314,7 @@ class TuneGrammarTest {
                 Bar bar = bars.get(i);
                 String place = "bar " + i + " of\n" + text;
                 assertThat(bar.length).as(place).isLessThanOrEqualTo(bar.meter);
-                boolean opens = startsSection(bar.before);
+                boolean opens = opens(i);
                 if (opens) {
                     if (i > 0 && bar.isShort()) {
                         assertThat(bar.length.plus(bars.get(i - 1).length))
@@ -306,7 +340,7 @@ class TuneGrammarTest {
                                     .isEqualTo(bar.meter);
                         }
                         if (i == 0 && bar.isShort()) {
-                            assertThat(bar.after).as(place).isEqualTo("|:");
+                            assertThat(bar.after).as(place).isIn("|:", "||");
                         }
                         if (bar.after.equals("|]") && bar.isShort() && !opens) {
                             assertThat(bar.meter.minus(bar.length)).as(place).isIn(pickup, tunePickup);
@@ -332,8 +366,8 @@ class TuneGrammarTest {
         /** Whole bars as written. */
         int count() {
             int count = 0;
-            for (Bar bar : bars) {
-                count += bar.isShort() && startsSection(bar.before) ? 0 : 1;
+            for (int i = 0; i < bars.size(); i++) {
+                count += bars.get(i).isShort() && opens(i) ? 0 : 1;
             }
             return count;
         }
@@ -356,11 +390,12 @@ class TuneGrammarTest {
             int inEnding = 0;
             boolean repeated = false;
             boolean endings = false;
-            for (Bar bar : bars) {
+            for (int i = 0; i < bars.size(); i++) {
+                Bar bar = bars.get(i);
                 if (bar.before.equals("|:") || bar.before.equals("::")) {
                     repeated = true;
                 }
-                int one = bar.isShort() && startsSection(bar.before) ? 0 : 1;
+                int one = bar.isShort() && opens(i) ? 0 : 1;
                 inSection += one;
                 if (bar.after.equals("|[1")) {
                     inEnding = inSection;
@@ -408,7 +443,7 @@ class TuneGrammarTest {
                 "`d2ddef|d2-`, `d`, `ezc[|`",
                 "`d2ddef|^d2`, `de^_=|`, `:1`",
                 "`^`, `abdeg^`, `cf1z|`",
-                "`D2D|`, `D:[`, `]|`",
+                "`D2D|`, `D:[`, `]1`",
                 "`|:`, `Ddz`, `|:`",
                 "`|:D|d3d2`, `:`, `|`",
                 "`|:d6`, `|:-`, `2d`",
@@ -514,6 +549,142 @@ class TuneGrammarTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TuneGrammar.builder().build().start(withoutSlash))
                 .withMessageContaining("cannot spell");
+    }
+
+    private static final String TUNE = HEADER
+            + "|:A|\"D\"d2f\"G\"g^g=g|{e}e3(3efgb|\"A\"a2g-g2e|[1\"D\"d3-d2:|[2d3d2||^d-|d3~d3|[K:G](gb)gd3|c3c2|]\n";
+
+    private static Tune tune(String modelText) {
+        ParseResult result = ModelText.parse(modelText);
+        assertThat(result.problems()).as(modelText).isEmpty();
+        return result.tunes().get(0);
+    }
+
+    @Test
+    void adds_nothing_but_chord_symbols_to_a_melody() {
+        String melody = TUNE.replaceAll("\"[A-G]\"", "");
+        Random random = new Random(12);
+        TuneGrammar grammar = TuneGrammar.builder().harmonizing(tune(TUNE)).build();
+        for (int i = 0; i < 100; i++) {
+            String text = walk(grammar.start(VOCABULARY), random);
+            assertThat(text.replaceAll("\"[^\"]*\"", "")).isEqualTo(melody);
+            assertThat(text).contains("\"");
+            assertThat(ModelText.of(tune(text))).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void adds_chord_symbols_to_a_melody_whose_bars_are_not_full() {
+        TuneGrammar grammar = TuneGrammar.builder()
+                .harmonizing(tune("M:none\nL:1/8\nK:C\nCDE|F|]\n"))
+                .chordSymbols(List.of(ChordName.parse("C").orElseThrow()))
+                .build();
+        TuneGrammar.State state = grammar.start(VOCABULARY);
+        state.advance("M:none\nL:1/8\nK:C\n");
+        assertThat(state.inBody()).isTrue();
+        assertThat(allowed(state)).isEqualTo("\"C");
+        state.advance("\"C\"");
+        assertThat(allowed(state)).isEqualTo("C");
+        TuneGrammar.State none = grammar.start(VOCABULARY);
+        none.advance("M:none\nL:1/8\nK:C\nCDE|");
+        assertThat(allowed(none)).as("none in the first bar, so one here").isEqualTo("\"");
+        assertThat(none.bar()).isZero();
+        none.advance("\"C\"F");
+        assertThat(none.bar()).isEqualTo(1);
+        none.advance("|]\n");
+        assertThat(none.atEnd()).isTrue();
+    }
+
+    @ParameterizedTest(name = "bars {0} to {1}")
+    @CsvSource({"0,0", "0,1", "1,1", "2,3", "4,5", "5,6", "6,7", "7,8", "8,8", "0,8"})
+    void writes_some_bars_of_a_tune_anew_and_keeps_the_rest(int first, int last) {
+        Random random = new Random(first * 10 + last);
+        TuneGrammar grammar =
+                TuneGrammar.builder().varying(tune(TUNE), first, last).build();
+        List<List<Note>> before = notesByBar(tune(TUNE));
+        for (int i = 0; i < 100; i++) {
+            String text = walk(grammar.start(VOCABULARY), random);
+            Tune varied = tune(text);
+            List<List<Note>> after = notesByBar(varied);
+            assertThat(after).as(text).hasSameSizeAs(before);
+            Bars.of(text).check();
+            for (int bar = 0; bar < before.size(); bar++) {
+                int number = NUMBERS.get(bar);
+                if (number < first || number > last) {
+                    assertThat(sounds(after.get(bar))).as(text).isEqualTo(sounds(before.get(bar)));
+                }
+            }
+            assertThat(lines(varied)).as(text).isEqualTo(lines(tune(TUNE)));
+        }
+    }
+
+    /** The numbers of the bars of {@link #TUNE}: the pickup, three bars, two endings, the second in two parts, three more. */
+    private static final List<Integer> NUMBERS = List.of(0, 1, 2, 3, 4, 5, 5, 6, 7, 8);
+
+    private static List<List<Note>> notesByBar(Tune tune) {
+        List<List<Note>> bars = new ArrayList<>();
+        List<Note> bar = new ArrayList<>();
+        boolean music = false;
+        for (Element element : tune.body()) {
+            music |= element instanceof Timed;
+            if (element instanceof Note note) {
+                bar.add(note);
+            } else if (element instanceof Chord chord) {
+                bar.addAll(chord.notes());
+            } else if (element instanceof BarLine && music) {
+                bars.add(bar);
+                bar = new ArrayList<>();
+                music = false;
+            }
+        }
+        return bars;
+    }
+
+    private static List<String> sounds(List<Note> notes) {
+        return notes.stream()
+                .map(note -> note.pitch().midiKey() + " for " + note.duration())
+                .toList();
+    }
+
+    private static List<Element> lines(Tune tune) {
+        return tune.body().stream()
+                .filter(e -> e instanceof BarLine || e instanceof KeyField || e instanceof Ending)
+                .toList();
+    }
+
+    @Test
+    void refuses_to_vary_what_it_cannot() {
+        Tune tune = tune(TUNE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder().varying(tune, 7, 9))
+                .withMessageContaining("has bars 1 to 8");
+        Tune wrong = ModelText.parse("M:2/4\nL:1/8\nK:C\nC4|C3|C4|]\n").tunes().get(0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder().varying(wrong, 1, 1))
+                .withMessageContaining("line 4, column 7")
+                .withMessageContaining("in bar 2, with 1/8 of its 2/4 left");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder()
+                        .bars(8)
+                        .key(tune.key())
+                        .varying(tune, 1, 1)
+                        .build())
+                .withMessage("A given tune has its own bars, key, which cannot be asked for");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder()
+                        .harmonizing(tune)
+                        .varying(tune, 1, 1)
+                        .build())
+                .withMessageContaining("either harmonized or varied");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder()
+                        .chordSymbols(List.of())
+                        .chordSymbolsRequired(true)
+                        .build())
+                .withMessageContaining("none to choose from");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder().harmonizing(tune("M:2/4\nL:1/8\nK:C\nz4|]\n")))
+                .withMessageContaining("no notes");
     }
 
     @Test
