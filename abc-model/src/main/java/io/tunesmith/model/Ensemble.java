@@ -19,6 +19,9 @@ final class Ensemble implements Iterator<GeneratedTune> {
     /** How many tunes one processor has under way: more are hardly faster. */
     static final int BATCH = 32;
 
+    /** How many times as many may be finished before their turn, so that a long one does not keep the others waiting. */
+    private static final int AHEAD = 3;
+
     private final PlainLstm network;
     private final IntFunction<Composition> begin;
     private final int count;
@@ -74,15 +77,15 @@ final class Ensemble implements Iterator<GeneratedTune> {
     /** Composes until the next tune is finished. */
     private void work() {
         enough = false;
-        int ahead = Math.min(count - given, Math.min(BATCH * desks.size(), 2 * (given + 1)));
-        int share = (ahead + desks.size() - 1) / desks.size();
+        int share = Math.min(BATCH, 2 * (given + 1));
+        int end = (int) Math.min(count, given + (long) AHEAD * share * desks.size());
         List<Thread> helpers = new ArrayList<>();
         List<RuntimeException> failures = new ArrayList<>();
         for (Desk desk : desks.subList(1, desks.size())) {
             Thread helper = new Thread(
                     () -> {
                         try {
-                            desk.work(given + ahead, share);
+                            desk.work(end, share);
                         } catch (RuntimeException e) {
                             synchronized (this) {
                                 failures.add(e);
@@ -96,7 +99,7 @@ final class Ensemble implements Iterator<GeneratedTune> {
             helpers.add(helper);
         }
         try {
-            desks.get(0).work(given + ahead, share);
+            desks.get(0).work(end, share);
         } finally {
             boolean interrupted = Thread.currentThread().isInterrupted();
             enough |= interrupted;
