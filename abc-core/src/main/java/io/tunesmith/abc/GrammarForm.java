@@ -15,6 +15,7 @@ final class GrammarForm {
     // The bar.
     private int bar;
     private boolean first = true; // whether it is the first of the tune, which may turn out to be a pickup
+    private boolean completes; // whether it began before the last bar line
     private boolean opensSection; // whether it is whole and the first behind a line that ends a section
     private int elapsed;
     private int maxEnd;
@@ -41,6 +42,7 @@ final class GrammarForm {
     void take(GrammarForm other) {
         bar = other.bar;
         first = other.first;
+        completes = other.completes;
         opensSection = other.opensSection;
         elapsed = other.elapsed;
         maxEnd = other.maxEnd;
@@ -132,8 +134,9 @@ final class GrammarForm {
             return bits;
         }
         boolean mayEnd = written >= tables.minBars;
-        if (!first && sectionBars == 0) { // what stands here only completes the bar before
-            return repeatOpen || !full ? bits : bits | Line.START.bit() | (mayEnd ? Line.FINAL.bit() : 0);
+        if (completes) {
+            int opening = Line.START.bit() | Line.DOUBLE.bit();
+            return repeatOpen || !full ? bits : bits | opening | (mayEnd ? Line.FINAL.bit() : 0);
         }
         boolean returns = at == bar - pickup;
         if (!repeatOpen) {
@@ -143,7 +146,7 @@ final class GrammarForm {
             bits |= returns && left >= 1 ? Line.SECOND_ENDING.bit() : 0;
         } else {
             bits |= full && left >= 2 ? Line.FIRST_ENDING.bit() : 0;
-            bits |= full && left >= 1 ? Line.DOUBLE.bit() : 0;
+            bits |= (full || returns) && left >= 1 ? Line.DOUBLE.bit() : 0;
             bits |= returns && left >= 1 ? Line.END.bit() | Line.BOTH.bit() : 0;
             bits |= returns && mayEnd ? Line.FINAL_END.bit() : 0;
         }
@@ -201,11 +204,8 @@ final class GrammarForm {
         first = false;
         closedBar = bars;
         opensSection = false;
-        if (line == Line.PLAIN || line == Line.DOUBLE && repeatOpen && !pickupBar) {
-            startBar(0);
-            return;
-        }
         switch (line) {
+            case PLAIN -> startBar(0);
             case FIRST_ENDING -> {
                 barsBeforeEnding = sectionBars;
                 ending = 1;
@@ -219,6 +219,10 @@ final class GrammarForm {
             }
             default -> {
                 int offset = full || pickupBar ? 0 : at;
+                if (line == Line.DOUBLE && repeatOpen) { // within a repeat no section ends
+                    startBar(offset);
+                    return;
+                }
                 section += pickupBar ? 0 : 1;
                 sectionBars = 0;
                 pickup = offset == 0 ? 0 : bar - offset;
@@ -257,6 +261,7 @@ final class GrammarForm {
 
     private void startBar(int offset) {
         elapsed = offset;
+        completes = offset > 0;
         if (offset == 0) {
             bars++;
             sectionBars++;

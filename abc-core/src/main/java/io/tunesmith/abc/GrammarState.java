@@ -76,6 +76,7 @@ final class GrammarState extends GrammarPlace {
     private boolean afterChord; // whether that is a chord
     private boolean canTie;
     private boolean slurOpen;
+    private boolean endingsTied; // whether a tie leads to both endings, so that they have to be in one key
 
     // The open chord symbol.
     private int symbolNode;
@@ -113,6 +114,7 @@ final class GrammarState extends GrammarPlace {
         afterChord = other.afterChord;
         canTie = other.canTie;
         slurOpen = other.slurOpen;
+        endingsTied = other.endingsTied;
         symbolNode = other.symbolNode;
         lineBits = other.lineBits;
         linePosition = other.linePosition;
@@ -375,7 +377,7 @@ final class GrammarState extends GrammarPlace {
         if (!tables.variation.isEmpty()) {
             return 0; // those that stay are given
         }
-        int here = (fields.mayChangeMeter(form) ? 1 : 0) | (tables.keyChanges ? 2 : 0);
+        int here = (fields.mayChangeMeter(form) ? 1 : 0) | (tables.keyChanges && !endingsTied ? 2 : 0);
         return fieldsHere == 0 ? here : here & -2 * Integer.highestOneBit(fieldsHere);
     }
 
@@ -665,6 +667,9 @@ final class GrammarState extends GrammarPlace {
         text.close(line, form.section() > section, form);
         if (tuneStart) {
             return; // behind the repeat that the tune begins with
+        }
+        if (line != Line.PLAIN && line != Line.SECOND_ENDING) {
+            endingsTied = line == Line.FIRST_ENDING && pitch.isTied();
         }
         pitch.startBar(fields.key());
         barStart = true;
