@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.ModelText;
+import io.tunesmith.abc.Tune;
 import io.tunesmith.abc.TuneGrammar;
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -38,6 +41,42 @@ class TuneGrammarCorpusTest {
         assertThat(texts)
                 .allSatisfy(
                         text -> assertThat(refusal(text, vocabulary)).as(text).isEmpty());
+    }
+
+    @Test
+    void varies_and_harmonizes_every_tune_of_the_starter_tunebook() {
+        List<String> texts = modelTexts(StarterTunebook.load().tunes());
+        CharVocabulary vocabulary = CharVocabulary.of(texts);
+        Random random = new Random(1);
+        for (String text : texts) {
+            Tune tune = ModelText.parse(text).tunes().get(0);
+            String varied =
+                    walk(TuneGrammar.builder().varying(tune, 2, 3).build().start(vocabulary), vocabulary, random);
+            assertThat(ModelText.parse(varied).problems()).as(varied).isEmpty();
+            String harmonized =
+                    walk(TuneGrammar.builder().harmonizing(tune).build().start(vocabulary), vocabulary, random);
+            assertThat(withoutChordSymbols(harmonized)).isEqualTo(withoutChordSymbols(text));
+            assertThat(harmonized).contains("\"");
+        }
+    }
+
+    private static String withoutChordSymbols(String modelText) {
+        return modelText.replaceAll("\"[^\"]*\"", "");
+    }
+
+    private static String walk(TuneGrammar.State state, CharVocabulary vocabulary, Random random) {
+        boolean[] mask = new boolean[vocabulary.size()];
+        StringBuilder text = new StringBuilder();
+        while (!state.atEnd()) {
+            state.allowed(mask);
+            int[] choices =
+                    IntStream.range(0, mask.length).filter(id -> mask[id]).toArray();
+            assertThat(choices).as("a dead end behind%n%s", text).isNotEmpty();
+            int id = choices[random.nextInt(choices.length)];
+            state.advance(id);
+            text.appendCodePoint(vocabulary.codePoint(id));
+        }
+        return text.toString();
     }
 
     @Test
