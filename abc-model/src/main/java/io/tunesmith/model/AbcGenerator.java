@@ -6,20 +6,18 @@ import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.ParseResult;
 import io.tunesmith.abc.Tune;
+import io.tunesmith.abc.TuneGrammar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,6 @@ public final class AbcGenerator implements AutoCloseable {
     /** The seed that {@link #sample(String, int)} uses. */
     public static final long DEFAULT_SEED = 1;
 
-    private static final int CANDIDATES = 16;
     private static final int LONGEST_TEXT = 10_000_000;
     private static final List<String> BUNDLED = List.of(
             ModelDirectory.MODEL,
@@ -213,71 +210,45 @@ public final class AbcGenerator implements AutoCloseable {
     }
 
     /**
-     * A melody with chord symbols as the model finds them likeliest of {@value #CANDIDATES} tries, in place of those that
-     * it has. Everything else stays as it is.
+     * A melody with chord symbols of the model's choice, in place of those that it has: of sixteen tries the one that the
+     * model finds likeliest. Everything else stays as it is.
      *
      * @param seed of all that is random
-     * @throws IllegalArgumentException if the tune has several voices or parts in an order, or no notes
-     * @throws io.tunesmith.abc.UnknownCharacterException if it has something that the model does not know
+     * @throws IllegalArgumentException if the tune has several voices or parts in an order, or no notes, or something
+     *     that the model does not know
      */
     public Tune harmonize(Tune melody, long seed) {
-        String[] parts = Harmony.parts(melody);
-        vocabulary.encode(String.join("\"", parts));
+        TuneGrammar grammar =
+                TuneGrammar.builder().harmonizing(Arrangement.melody(melody)).build();
         PlainLstm open = network();
-        PlainLstm.State start = afterLineBreak(open);
-        for (int id : vocabulary.encode(parts[0])) {
-            start.step(id);
-        }
-        SplittableRandom random = new SplittableRandom(seed);
-        List<Harmony> candidates = Stream.generate(
-                        () -> new Harmony(start.copy(), vocabulary, parts, sampler(random.split())))
-                .limit(CANDIDATES)
-                .toList();
-        Candidate.write(open, candidates);
-        return candidates.stream()
-                .min(Comparator.comparingDouble(Candidate::bits))
-                .orElseThrow()
-                .harmonized(melody);
+        List<String> texts = Candidate.texts(open, afterLineBreak(open), grammar, vocabulary, seed, text -> true);
+        return Arrangement.harmonized(melody, texts.get(0));
     }
 
     /**
-     * A tune in which some bars are written anew: of {@value #CANDIDATES} tries those that the model finds likeliest
-     * together with what follows them. Bar lines and all other bars stay as they are.
+     * A tune in which some bars are written anew: of sixteen tries the one that the model finds likeliest, what follows
+     * the bars included. All bar lines and all other bars stay as they are.
      *
-     * @param firstBar the first bar to be written anew; bars are counted as they stand in the text, from 1 for the first
-     *     one that is not a pickup
+     * @param firstBar the first bar to be written anew, from 1; 0 to begin with the pickup
      * @param lastBar the last bar to be written anew
      * @param seed of all that is random
      * @return the tune in the spelling of {@link ModelText}, with its title and the like
-     * @throws IllegalArgumentException if there are no such bars, or the tune is not by the rules, say because a bar is
-     *     not full
-     * @throws io.tunesmith.abc.UnknownCharacterException if it has something that the model does not know
-     * @throws IllegalStateException if no try fits what follows
+     * @throws IllegalArgumentException if the tune does not have these bars, not all of its bars are full, or it has
+     *     something that the model does not know
+     * @throws IllegalStateException if all tries gave the bars as they are
      */
     public Tune vary(Tune tune, int firstBar, int lastBar, long seed) {
-        Variation.Theme theme = Variation.Theme.of(tune, firstBar, lastBar, vocabulary);
+        TuneGrammar grammar =
+                TuneGrammar.builder().varying(tune, firstBar, lastBar).build();
         PlainLstm open = network();
-        PlainLstm.State start = afterLineBreak(open);
-        for (int id : vocabulary.encode(theme.start())) {
-            start.step(id);
+        String before = ModelText.of(tune);
+        List<String> texts =
+                Candidate.texts(open, afterLineBreak(open), grammar, vocabulary, seed, text -> !text.equals(before));
+        if (texts.isEmpty()) {
+            throw new IllegalStateException(
+                    "the model knows nothing else for bars " + firstBar + " to " + lastBar + ": try another seed");
         }
-        SplittableRandom random = new SplittableRandom(seed);
-        List<Variation> candidates = Stream.generate(
-                        () -> new Variation(start.copy(), vocabulary, theme, sampler(random.split())))
-                .limit(CANDIDATES)
-                .toList();
-        Candidate.write(open, candidates);
-        return candidates.stream()
-                .sorted(Comparator.comparingDouble(Candidate::bits))
-                .map(candidate -> candidate.varied(tune))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nothing else that fits came of " + CANDIDATES
-                        + " tries at bars " + firstBar + " to " + lastBar + ": vary more bars, or with another seed"));
-    }
-
-    private Sampler sampler(RandomGenerator random) {
-        return new Sampler(vocabulary.size(), 1, vocabulary.size(), 1, random);
+        return Arrangement.titled(texts.get(0), tune);
     }
 
     private PlainLstm.State afterLineBreak(PlainLstm open) {

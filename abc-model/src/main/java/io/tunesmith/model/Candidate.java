@@ -1,34 +1,62 @@
 package io.tunesmith.model;
 
+import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.abc.TuneGrammar;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** One of several ways to write a text, to be measured by how likely the network finds it. */
-abstract class Candidate {
+/** One of several texts by the same rules, of which the one is wanted that the network finds likeliest. */
+final class Candidate {
+
+    private static final int CANDIDATES = 16;
 
     private final PlainLstm.State state;
+    private final TuneGrammar.State rules;
+    private final Sampler sampler;
+    private final boolean[] allowed;
+    private final StringBuilder text = new StringBuilder();
     private double bits;
 
-    /** Goes on from a state of its own. */
-    Candidate(PlainLstm.State state) {
+    private Candidate(PlainLstm.State state, TuneGrammar.State rules, int vocabulary, SplittableRandom random) {
         this.state = state;
-    }
-
-    /** The next character's number, or -1 at the end; the logits are what the network thinks of it. */
-    abstract int next(float[] logits);
-
-    /** Minus the binary logarithm of the probability of all that was written. */
-    double bits() {
-        return bits;
+        this.rules = rules;
+        sampler = new Sampler(vocabulary, 1, vocabulary, 1, random);
+        allowed = new boolean[vocabulary];
     }
 
     /**
-     * Writes all of them to their ends, side by side.
+     * The texts of all tries that meet a wish, the likeliest first.
      *
+     * @param afterLineBreak the network's state before the first character
      * @throws CancellationException if the thread is interrupted meanwhile, which it stays
      */
-    static void write(PlainLstm network, List<? extends Candidate> candidates) {
+    static List<String> texts(
+            PlainLstm network,
+            PlainLstm.State afterLineBreak,
+            TuneGrammar grammar,
+            CharVocabulary vocabulary,
+            long seed,
+            Predicate<String> wish) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Candidate> all = Stream.generate(() -> new Candidate(
+                        afterLineBreak.copy(), grammar.start(vocabulary), vocabulary.size(), random.split()))
+                .limit(CANDIDATES)
+                .toList();
+        write(network, all, vocabulary);
+        return all.stream()
+                .sorted(Comparator.comparingDouble(candidate -> candidate.bits))
+                .map(candidate -> candidate.text.toString())
+                .filter(wish)
+                .toList();
+    }
+
+    /** Writes all of them to their ends, side by side. */
+    private static void write(PlainLstm network, List<Candidate> candidates, CharVocabulary vocabulary) {
         List<Candidate> open = new ArrayList<>(candidates);
         PlainLstm.State[] states = new PlainLstm.State[open.size()];
         int[] characters = new int[open.size()];
@@ -36,18 +64,17 @@ abstract class Candidate {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("composing was interrupted");
             }
-            int count = 0;
-            for (Candidate candidate : List.copyOf(open)) {
-                int character = candidate.next(candidate.state.logits());
-                if (character < 0) {
-                    open.remove(candidate);
-                } else {
-                    candidate.bits += Sampler.bits(candidate.state.logits(), character);
-                    states[count] = candidate.state;
-                    characters[count++] = character;
-                }
+            for (int at = 0; at < open.size(); at++) {
+                Candidate candidate = open.get(at);
+                candidate.rules.allowed(candidate.allowed);
+                characters[at] = candidate.sampler.next(candidate.state.logits(), candidate.allowed);
+                candidate.rules.advance(characters[at]);
+                candidate.bits += candidate.sampler.bits();
+                candidate.text.appendCodePoint(vocabulary.codePoint(characters[at]));
+                states[at] = candidate.state;
             }
-            network.step(states, characters, count);
+            network.step(states, characters, open.size());
+            open.removeIf(candidate -> candidate.rules.atEnd());
         }
     }
 }

@@ -196,9 +196,7 @@ final class Plan {
             return grammar.start(vocabulary);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "this model cannot be held to the rules of tunes, only to compose without constraints: "
-                            + e.getMessage(),
-                    e);
+                    "this model cannot write by the rules what is asked for: " + e.getMessage(), e);
         }
     }
 
