@@ -1,4 +1,4 @@
-/** Tunes as performances, MIDI, WAV and pages. */
+/** Tunes as performances, MIDI, WAV, scores and pages. */
 module io.tunesmith.render {
     requires static transitive org.jspecify;
     requires transitive io.tunesmith.abc;

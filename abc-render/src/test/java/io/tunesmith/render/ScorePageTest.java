@@ -31,7 +31,7 @@ class ScorePageTest {
                 .contains("<title>Tunes &amp; airs</title>")
                 .contains("<h2>Fire &amp; &lt;Water&gt;</h2>")
                 .contains("jig · 6/8 · B♭ dorian · 0:01")
-                .contains("<audio controls preload=\"none\" src=\"./a%20b%26c.wav\"></audio>")
+                .contains("<audio controls preload=\"none\" src=\"./a%20b%26c.wav\" data-sounds=\"0 1000 1\"></audio>")
                 .contains("<a href=\"./tune.mid\">tune.mid</a>")
                 .contains("&quot;F7&quot;d6|]")
                 .doesNotContain("<Water>");

@@ -7,6 +7,7 @@ enum Format {
     ABC,
     MID,
     WAV,
+    SVG,
     HTML;
 
     /** The ending of a file name, which is also the name of the option's value. */

@@ -127,7 +127,7 @@ final class GenerateCommand extends CliCommand {
             names = "--formats",
             split = ",",
             paramLabel = "FORMAT",
-            description = "Any of abc, mid, wav and html, with commas between (default: abc). Needs --out.")
+            description = "Any of abc, mid, wav, svg and html, with commas between (default: abc). Needs --out.")
     private List<Format> formats;
 
     @Override

@@ -40,7 +40,7 @@ final class RenderCommand extends CliCommand {
             split = ",",
             defaultValue = "mid,wav",
             paramLabel = "FORMAT",
-            description = "Any of abc, mid, wav and html, with commas between (default: ${DEFAULT-VALUE}).")
+            description = "Any of abc, mid, wav, svg and html, with commas between (default: ${DEFAULT-VALUE}).")
     private List<Format> formats;
 
     @Option(

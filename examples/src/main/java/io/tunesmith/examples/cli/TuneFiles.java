@@ -6,6 +6,7 @@ import io.tunesmith.examples.OutputFiles;
 import io.tunesmith.render.Midi;
 import io.tunesmith.render.Performance;
 import io.tunesmith.render.PerformanceOptions;
+import io.tunesmith.render.Score;
 import io.tunesmith.render.ScorePage;
 import io.tunesmith.render.Wav;
 import io.tunesmith.render.WavOptions;
@@ -35,6 +36,9 @@ final class TuneFiles {
         }
         if (wanted.contains(Format.WAV)) {
             Wav.write(performance, folder.resolve(name + ".wav"), sound);
+        }
+        if (wanted.contains(Format.SVG)) {
+            OutputFiles.write(folder.resolve(name + ".svg"), Score.svg(tune));
         }
         List<String> others = wanted.stream()
                 .filter(format -> format != Format.HTML)
