@@ -115,9 +115,9 @@ final class MusicParser {
     }
 
     private void directive(Directive directive) {
+        propagation = propagation.after(directive);
         String value = directive.text().strip();
         switch (directive.name()) {
-            case "propagate-accidentals" -> propagation = Propagation.of(value);
             case "linebreak" -> {
                 breakAtLineEnd = value.contains("<EOL>");
                 breakAtDollar = value.contains("$");

@@ -163,12 +163,23 @@ final class VoiceState {
         /** All octaves up to the bar line, as where nothing is said. */
         PITCH;
 
-        /** The one that {@code propagate-accidentals} names. */
-        static Propagation of(String name) {
-            return switch (name.strip()) {
-                case "not" -> NOT;
-                case "octave" -> OCTAVE;
-                default -> PITCH;
+        /** What a directive makes of it: {@code propagate-accidentals}, or abc2midi's {@code MIDI nobarlines}. */
+        Propagation after(Directive directive) {
+            String value = directive.text().strip();
+            return switch (directive.name()) {
+                case "propagate-accidentals" ->
+                    switch (value) {
+                        case "not" -> NOT;
+                        case "octave" -> OCTAVE;
+                        default -> PITCH;
+                    };
+                case "MIDI" ->
+                    switch (value) {
+                        case "nobarlines" -> NOT;
+                        case "barlines" -> PITCH;
+                        default -> this;
+                    };
+                default -> this;
             };
         }
     }

@@ -58,8 +58,8 @@ final class VoiceStates {
             forVoices(state -> state.unit(unit.length()));
         } else if (field instanceof VoiceField named) {
             state(named.id());
-        } else if (field instanceof Directive directive && directive.name().equals("propagate-accidentals")) {
-            propagation = VoiceState.Propagation.of(directive.text());
+        } else if (field instanceof Directive directive) {
+            propagation = propagation.after(directive);
         }
     }
 
