@@ -129,16 +129,16 @@ public record TrainConfig(
                         1);
             case "nottingham" ->
                 new TrainConfig(
-                        new ModelConfig(64, 320, 2, false, TextKind.MODEL),
-                        32,
-                        128,
-                        30,
+                        new ModelConfig(64, 480, 2, true, TextKind.MODEL),
+                        24,
+                        176,
+                        50,
                         4e-3,
                         100,
                         0,
-                        0.3,
-                        0.3,
-                        0.15,
+                        0.35,
+                        0.35,
+                        0.2,
                         1,
                         0,
                         0.99,
