@@ -9,6 +9,7 @@ import io.tunesmith.examples.assess.Histograms;
 import io.tunesmith.examples.assess.ReportCard;
 import io.tunesmith.examples.assess.TuneFacts;
 import io.tunesmith.model.AbcGenerator;
+import io.tunesmith.model.Strictness;
 import io.tunesmith.model.TuneRequest;
 import io.tunesmith.nottingham.Corpus;
 import io.tunesmith.nottingham.CorpusTune;
@@ -53,6 +54,14 @@ final class AssessCommand extends CliCommand {
             paramLabel = "LONG",
             description = "Where the random choices start (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(
+            names = "--constrain",
+            defaultValue = "strict",
+            paramLabel = "MODE",
+            description =
+                    "${COMPLETION-CANDIDATES}: whether the rules of tunes hold while composing (default: strict).")
+    private Strictness constrain;
 
     @Mixin
     private ModelOption model;
@@ -109,14 +118,23 @@ final class AssessCommand extends CliCommand {
     private Tunes composed() throws IOException {
         List<TuneFacts> facts = new ArrayList<>();
         List<Tune> composed = new ArrayList<>();
+        List<Double> masked = new ArrayList<>();
+        TuneRequest request = TuneRequest.any()
+                .withSeed(seed)
+                .withConstrain(constrain)
+                .withNovelty(Strictness.OFF); // Else there would be no copies to count.
         try (AbcGenerator generator = model.open()) {
-            generator.tunes(TuneRequest.any().withSeed(seed), tunes).forEach(tune -> {
+            generator.tunes(request, tunes).forEach(tune -> {
                 facts.add(TuneFacts.of(
                         tune.tune(), ModelText.parse(tune.modelText()).problems()));
                 composed.add(tune.tune());
+                masked.add(tune.maskedMass());
             });
         }
-        return new Tunes(facts, composed, OptionalDouble.empty());
+        OptionalDouble mass = constrain == Strictness.STRICT
+                ? masked.stream().mapToDouble(Double::doubleValue).average()
+                : OptionalDouble.empty();
+        return new Tunes(facts, composed, mass);
     }
 
     private void print(ReportCard card, ReportCard people) {
