@@ -39,7 +39,10 @@ class TunesmithTest {
         Cli cli = Cli.run("render", "a.abc", "--out=d", "--formats=mid,ogg");
 
         assertThat(cli.exitCode()).isEqualTo(2);
-        assertThat(cli.errLines()).singleElement().asString().contains("--formats", "[ABC, MID, WAV, SVG, HTML]", "ogg");
+        assertThat(cli.errLines())
+                .singleElement()
+                .asString()
+                .contains("--formats", "[ABC, MID, WAV, SVG, HTML]", "ogg");
     }
 
     @Test
