@@ -195,8 +195,10 @@ final class MusicParser {
             if (isFull(scanner.position())) {
                 return false;
             }
+            int before = body.size();
             element(c);
-            afterSpace = scanner.skipSpace();
+            // What is no element of its own, such as the tie in "d -d", leaves the space before it to the next one.
+            afterSpace = scanner.skipSpace() || afterSpace && body.size() == before;
         }
     }
 

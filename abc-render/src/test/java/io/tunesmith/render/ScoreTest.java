@@ -102,6 +102,7 @@ class ScoreTest {
         assertThat(score("AB cdef ga|").count("beam")).isEqualTo(3);
         assertThat(score("ABcdefga| b2 b2 b4|").count("beam")).isEqualTo(1);
         assertThat(score("A B c d efga|").count("flag")).isEqualTo(4);
+        assertThat(score("ABcd -defg|").count("beam")).isEqualTo(2);
     }
 
     @Test

@@ -28,7 +28,8 @@ final class LineBreaker {
         int from = 0;
         for (int i = 1; i <= bars.size(); i++) {
             if (i == bars.size() || startsLine(i)) {
-                starts.addAll(starts(from, i));
+                boolean asWritten = from > 0 || i < bars.size();
+                starts.addAll(asWritten && fits(from, i) ? List.of(from) : starts(from, i));
                 from = i;
             }
         }
@@ -41,6 +42,15 @@ final class LineBreaker {
             lines.add(new Line(List.copyOf(bars.subList(begin, end)), begin, last, start));
         }
         return lines;
+    }
+
+    /** Whether some bars find room in one line, if not much. */
+    private boolean fits(int from, int to) {
+        double least = header(from);
+        for (Bar bar : bars.subList(from, to)) {
+            least += bar.least;
+        }
+        return least <= page;
     }
 
     private boolean startsLine(int bar) {

@@ -158,7 +158,7 @@ final class StaffDrawing {
 
     private void bars() {
         if (line.startLine.right > 0) {
-            bar(line.start, Junction.Side.START, line.startLine.x);
+            bar(line.start, line.start.element, Junction.Side.START, line.startLine.x);
         }
         for (int i = 0; i < line.bars.size(); i++) {
             Bar bar = line.bars.get(i);
@@ -174,15 +174,19 @@ final class StaffDrawing {
                 beams(measure);
             }
             boolean last = i + 1 == line.bars.size();
-            bar(bar.end, last && !line.last ? Junction.Side.END : Junction.Side.WITHIN, bar.line.x);
+            bar(
+                    bar.end,
+                    (measure == null ? bar.end : measure.end).element,
+                    last && !line.last ? Junction.Side.END : Junction.Side.WITHIN,
+                    bar.line.x);
         }
     }
 
-    private void bar(Junction junction, Junction.Side side, double x) {
+    private void bar(Junction junction, int element, Junction.Side side, double x) {
         Junction.Shape shape = Junction.Shape.of(junction, side);
         if (!shape.lines().isEmpty()) {
             svg.raw("<g class=\"bar\"");
-            data(junction.element);
+            data(element);
             svg.raw(">");
             shape.draw(x, svg);
             svg.raw("</g>");
@@ -898,9 +902,11 @@ final class StaffDrawing {
             path.append(bracket.opens ? Svg.path("M", bracket.from, row, "V", top) : Svg.path("M", bracket.from, top));
             path.append(Svg.path("H", bracket.to));
             path.append(bracket.closes ? Svg.path("V", row) : "");
-            svg.raw("<g class=\"ending\">");
+            svg.raw(bracket.opens ? "<g class=\"ending\">" : "<g class=\"ending-continued\">");
             svg.line("", path.toString(), 1.1, "");
-            svg.words("number", Font.ENDING, "start", bracket.from + 5, top + 13, bracket.text);
+            if (bracket.opens) {
+                svg.words("number", Font.ENDING, "start", bracket.from + 5, top + 13, bracket.text);
+            }
             svg.raw("</g>");
             sky.add(bracket.from, bracket.to, top, row);
         }
