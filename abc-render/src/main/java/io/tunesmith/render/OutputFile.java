@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files that appear whole or not at all: beside their place first, then moved. */
 final class OutputFile {
@@ -26,20 +27,22 @@ final class OutputFile {
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(file.toString(), null, "its folder does not exist");
         }
-        Path beside = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        // Not Files.createTempFile: it makes files that only their owner may read, and takes half the time of a short
+        // file.
+        Path beside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.write(channel);
             }
             publish(beside, file);
-        } finally {
+        } catch (IOException | RuntimeException | Error e) {
             Files.deleteIfExists(beside);
+            throw e;
         }
     }
 
     private static void publish(Path beside, Path file) throws IOException {
-        // Temporary files are private to their owner; what is published should be as readable as any new file.
-        beside.toFile().setReadable(true, false);
         try {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
