@@ -8,12 +8,16 @@ import io.tunesmith.abc.Fraction;
 import io.tunesmith.abc.GraceNotes;
 import io.tunesmith.abc.Note;
 import io.tunesmith.abc.Pitch;
+import io.tunesmith.abc.Slur;
 import io.tunesmith.abc.Syllable;
 import io.tunesmith.abc.Tie;
 import io.tunesmith.abc.Timed;
 import io.tunesmith.abc.Tune;
 import io.tunesmith.abc.Voice;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class VoicePlayer {
 
     private static final int ACCENT = 15;
+
+    /** How much softer a note is that is slurred to the one before it: no new stroke of the bow, no new breath. */
+    private static final int SLURRED = 10;
 
     private final Voice voice;
     private final PerformanceOptions options;
@@ -52,6 +59,7 @@ final class VoicePlayer {
     private final Set<String> decorations = new HashSet<>();
     private final List<Syllable> sung = new ArrayList<>();
     private final int[] visits;
+    private final BitSet slurred; // elements that are slurred to a note before them
 
     VoicePlayer(Tune tune, Voice voice, PerformanceOptions options) {
         this.voice = voice;
@@ -59,7 +67,33 @@ final class VoicePlayer {
         this.steps = PlayOrder.of(voice.elements(), tune.playOrder(), options);
         this.settings = Setting.of(tune, voice);
         this.visits = new int[voice.elements().size()];
+        this.slurred = slurred(voice.elements());
         play();
+    }
+
+    /** The notes and chords under slurs but for the first under each. Slurs that never end are none. */
+    private static BitSet slurred(List<Element> elements) {
+        BitSet slurred = new BitSet();
+        Deque<Integer> starts = new ArrayDeque<>();
+        for (int i = 0; i < elements.size(); i++) {
+            if (!(elements.get(i) instanceof Slur slur)) {
+                continue;
+            }
+            if (slur.start()) {
+                starts.push(i);
+            } else if (!starts.isEmpty()) {
+                int first = starts.pop();
+                while (first < i && !sounds(elements.get(first))) {
+                    first++;
+                }
+                slurred.set(Math.min(first + 1, i), i);
+            }
+        }
+        return slurred;
+    }
+
+    private static boolean sounds(Element element) {
+        return element instanceof Note || element instanceof Chord;
     }
 
     Setting initial() {
@@ -126,7 +160,7 @@ final class VoicePlayer {
         int position = voice.positions().get(index);
         List<Played> waiting = tied.getOrDefault(layer, new ArrayList<>());
         List<Played> open = new ArrayList<>();
-        if (element instanceof Note || element instanceof Chord) {
+        if (sounds(element)) {
             List<Note> sounding = element instanceof Chord chord ? chord.notes() : List.of((Note) element);
             boolean all = element instanceof Chord chord && chord.tie() != Tie.NONE;
             Fraction stolen = graces(duration, position, setting);
@@ -135,6 +169,7 @@ final class VoicePlayer {
                 if (played == null) {
                     int cents = note.pitch().cents() + 100 * setting.shift();
                     played = new Played(time.plus(stolen), duration.minus(stolen), cents, note.pitch(), position);
+                    played.velocity = slurred.get(index) ? -SLURRED : 0;
                     ornament(played, setting);
                 } else {
                     played.duration = time.plus(duration).minus(played.onset);
