@@ -37,6 +37,11 @@ public record BarLine(Style style, int endRepeats, int startRepeats) implements 
         return startRepeats > 0;
     }
 
+    /** Whether it is a double bar line of any shape, {@code ||}, {@code |]} or {@code [|}: the end of a section. */
+    public boolean isDouble() {
+        return style == Style.DOUBLE || style == Style.FINAL || style == Style.INITIAL;
+    }
+
     @Override
     public Kind kind() {
         return Kind.BAR_LINE;

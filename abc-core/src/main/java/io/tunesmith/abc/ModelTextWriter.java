@@ -220,7 +220,7 @@ final class ModelTextWriter {
     private void barLine(BarLine line, boolean repeats) {
         loneAttributes();
         bar = true;
-        doubleBar |= Repeats.isDouble(line);
+        doubleBar |= line.isDouble();
         if (repeats) {
             endRepeats = Math.max(endRepeats, line.endRepeats());
         }

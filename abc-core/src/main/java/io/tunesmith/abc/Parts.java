@@ -5,16 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The stretches of a voice in the order in which its parts are played (§3.1.9). */
-final class Parts {
+/** The order in which the parts of a tune are played, as {@code P:} of its header has it (§3.1.9). */
+public final class Parts {
 
-    /** How many parts a play order may come to, and how deep its brackets may be nested. */
-    static final int LIMIT = 1000;
+    /** How many parts a play order may come to. */
+    private static final int LIMIT = 1000;
 
     private static final int DEEPEST = 32;
 
-    /** A stretch of the elements of a voice, from the first index to before the second. */
-    record Stretch(int from, int to) {}
+    /**
+     * A stretch of the elements of a voice.
+     *
+     * @param from the index of its first element
+     * @param to the index behind its last element
+     */
+    public record Stretch(int from, int to) {}
 
     private final String order;
     private int position;
@@ -24,12 +29,15 @@ final class Parts {
     }
 
     /**
-     * The stretches to play: what stands before the first label, then each part of the play order that there is. All
-     * of it where there are no labels or no play order.
+     * The stretches to play: what stands before the first label, then each part of the play order that there is; of two
+     * with one label the first that has music in it. All of it where there are no labels or no play order.
      *
-     * @throws IllegalArgumentException if the play order comes to more than {@link #LIMIT} parts
+     * @param elements those of one voice
+     * @param order the play order, such as {@code A2(BC)3}; what is no letter, number or bracket only separates
+     * @throws IllegalArgumentException if the play order comes to more than 1000 parts, or to brackets nested more than 32
+     *     deep
      */
-    static List<Stretch> played(List<Element> elements, String order) {
+    public static List<Stretch> played(List<Element> elements, String order) {
         Map<Integer, Stretch> parts = labelled(elements);
         String labels = parts.isEmpty() ? "" : new Parts(order).unfold(0);
         if (labels.isEmpty()) {
@@ -66,6 +74,46 @@ final class Parts {
             }
         }
         return parts;
+    }
+
+    /** What is wrong with a play order, or an empty text. */
+    static String fault(String order, ParseOptions options) {
+        long[] sizes = new long[options.maxNesting() + 1];
+        int depth = 0;
+        long unit = 0; // the size of what a number would repeat
+        for (int i = 0; i < order.length(); i++) {
+            char c = order.charAt(i);
+            if (Scanner.isDigit(c)) {
+                long times = 0;
+                for (; i < order.length() && Scanner.isDigit(order.charAt(i)); i++) {
+                    times = Math.min(times * 10 + order.charAt(i) - '0', options.maxPlayedParts() + 1L);
+                }
+                i--;
+                sizes[depth] += unit * (times - 1);
+                unit = 0;
+            } else if (c == '(') {
+                if (depth == options.maxNesting()) {
+                    return "The play order is nested deeper than " + options.maxNesting() + " brackets";
+                }
+                sizes[++depth] = 0;
+                unit = 0;
+            } else if (c == ')') {
+                if (depth == 0) {
+                    return "A bracket of the play order is closed but never opened";
+                }
+                unit = sizes[depth--];
+                sizes[depth] += unit;
+            } else if (Character.isLetter(c)) {
+                unit = 1;
+                sizes[depth]++;
+            } else if (c != ' ' && c != '.') {
+                return "Expected letters, numbers and brackets in the play order, not " + FieldParser.describe(c);
+            }
+            if (sizes[depth] > options.maxPlayedParts()) {
+                return "The play order comes to more than " + options.maxPlayedParts() + " parts";
+            }
+        }
+        return depth == 0 ? "" : "A bracket of the play order is never closed";
     }
 
     private static boolean hasMusic(List<Element> elements, Stretch stretch) {

@@ -432,7 +432,7 @@ final class Printer {
         voice.tupletLeft = 0;
         spaced = true;
         afterBar = true;
-        boolean section = bar.endsRepeat() || Repeats.isDouble(bar);
+        boolean section = bar.endsRepeat() || bar.isDouble();
         boolean belongsToNext =
                 next(i) instanceof Ending || next(i) instanceof BarLine following && !following.startsRepeat();
         if ((section || bars >= BARS_A_LINE) && !belongsToNext) {

@@ -68,7 +68,7 @@ final class Repeats {
                 } else if (line.startsRepeat()) {
                     start = i;
                     marked = true;
-                } else if (!marked && bounded && isDouble(line)) {
+                } else if (!marked && bounded && line.isDouble()) {
                     start = i;
                 }
             }
@@ -77,13 +77,6 @@ final class Repeats {
 
     private boolean hasMusic(int start, int end) {
         return elements.subList(start, end).stream().anyMatch(Timed.class::isInstance);
-    }
-
-    static boolean isDouble(BarLine line) {
-        return switch (line.style()) {
-            case DOUBLE, FINAL, INITIAL -> true;
-            case SINGLE, DOTTED, INVISIBLE -> false;
-        };
     }
 
     /**
@@ -119,7 +112,7 @@ final class Repeats {
                 if (elements.get(i) instanceof BarLine line) {
                     bars++;
                     closed = line.endsRepeat();
-                    bounded = closed || line.startsRepeat() || isDouble(line);
+                    bounded = closed || line.startsRepeat() || line.isDouble();
                     if (bars == barsOfFirst) {
                         asLongAsFirst = i + 1;
                     }

@@ -176,7 +176,7 @@ final class TuneParser {
         if (code == 'K') {
             startBody();
         } else if (code == 'P') {
-            String fault = PlayOrder.fault(((PartField) field).text(), options);
+            String fault = Parts.fault(((PartField) field).text(), options);
             if (!fault.isEmpty()) {
                 problems.warn(Problem.Code.BAD_FIELD, scanner.span(from), fault);
             }

@@ -5,13 +5,12 @@ import io.tunesmith.abc.Decoration;
 import io.tunesmith.abc.Element;
 import io.tunesmith.abc.Ending;
 import io.tunesmith.abc.PartField;
+import io.tunesmith.abc.Parts;
 import io.tunesmith.abc.Timed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,6 @@ final class PlayOrder {
     private static final Set<String> FROM_START = Set.of("D.C.", "D.C.alcoda", "D.C.alfine", "dacapo");
     private static final Set<String> FROM_SIGN = Set.of("D.S.", "D.S.alcoda", "D.S.alfine");
     private static final Set<String> TO_CODA = Set.of("D.C.alcoda", "D.S.alcoda");
-    private static final int DEEPEST_PART = 32;
 
     private final List<Element> elements;
     private final String order;
@@ -50,99 +48,20 @@ final class PlayOrder {
         return jump == null ? steps : play.follow(jump, steps);
     }
 
-    // ---- parts
-
     private Steps unfold(boolean repeats) {
         Steps steps = new Steps(limit);
-        Map<String, int[]> parts = parts();
-        String sequence = parts.isEmpty() ? "" : sequence();
-        if (sequence.isEmpty()) {
-            range(0, elements.size(), repeats, steps);
-            return steps;
-        }
-        int first = parts.values().iterator().next()[0];
-        range(0, first, repeats, steps);
-        for (int i = 0; i < sequence.length(); i++) {
-            int[] part = parts.get(sequence.substring(i, i + 1));
-            if (part != null) {
-                range(part[0], part[1], repeats, steps);
-            }
+        for (Parts.Stretch stretch : parts()) {
+            range(stretch.from(), stretch.to(), repeats, steps);
         }
         return steps;
     }
 
-    /** Where each part stands; of two with one label the first that has music in it. */
-    private Map<String, int[]> parts() {
-        Map<String, int[]> parts = new LinkedHashMap<>();
-        int start = -1;
-        String label = "";
-        for (int i = 0; i <= elements.size(); i++) {
-            if (i == elements.size() || elements.get(i) instanceof PartField) {
-                if (start >= 0) {
-                    int[] known = parts.get(label);
-                    if (known == null || !hasMusic(known[0], known[1])) {
-                        parts.put(label, new int[] {start, i});
-                    }
-                }
-                if (i < elements.size()) {
-                    String text = ((PartField) elements.get(i)).text().strip();
-                    label = text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1));
-                    start = i;
-                }
-            }
+    private List<Parts.Stretch> parts() {
+        try {
+            return Parts.played(elements, order);
+        } catch (IllegalArgumentException e) {
+            throw new PerformanceException(e.getMessage(), e);
         }
-        return parts;
-    }
-
-    private boolean hasMusic(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (elements.get(i) instanceof Timed) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** {@code A2(BC)3} as {@code AABCBCBC}; what is no letter, number or bracket only separates. */
-    private String sequence() {
-        int[] at = {0};
-        return sequence(at, 0);
-    }
-
-    private String sequence(int[] at, int depth) {
-        if (depth > DEEPEST_PART) {
-            throw new PerformanceException("The play order " + order + " is nested too deeply: at most " + DEEPEST_PART
-                    + " brackets inside one another can be played");
-        }
-        StringBuilder played = new StringBuilder();
-        while (at[0] < order.length()) {
-            char c = order.charAt(at[0]++);
-            String unit;
-            if (c == '(') {
-                unit = sequence(at, depth + 1);
-            } else if (c == ')') {
-                return played.toString();
-            } else if (Character.isLetter(c)) {
-                unit = String.valueOf(c);
-            } else {
-                continue;
-            }
-            long times = count(at);
-            if (played.length() + times * unit.length() > limit) {
-                throw tooLong(limit);
-            }
-            played.append(unit.repeat((int) times));
-        }
-        return played.toString();
-    }
-
-    private long count(int[] at) {
-        int from = at[0];
-        long value = 0;
-        while (at[0] < order.length() && order.charAt(at[0]) >= '0' && order.charAt(at[0]) <= '9') {
-            value = Math.min(value * 10 + order.charAt(at[0]++) - '0', Integer.MAX_VALUE);
-        }
-        return at[0] == from ? 1 : value;
     }
 
     // ---- repeats and endings
@@ -191,18 +110,12 @@ final class PlayOrder {
                 } else if (line.startsRepeat()) {
                     start = i;
                     marked = true;
-                } else if (!marked && bounded && isDouble(line)) {
+                } else if (!marked && bounded && line.isDouble()) {
                     start = i;
                 }
             }
         }
         steps.add(played, to, 1);
-    }
-
-    private static boolean isDouble(BarLine line) {
-        return line.style() == BarLine.Style.DOUBLE
-                || line.style() == BarLine.Style.FINAL
-                || line.style() == BarLine.Style.INITIAL;
     }
 
     /** The variant endings that belong together, beginning with the one at {@code first}. */
@@ -222,7 +135,7 @@ final class PlayOrder {
                 if (elements.get(i) instanceof BarLine line) {
                     lines++;
                     closed = line.endsRepeat();
-                    bounded = closed || line.startsRepeat() || isDouble(line);
+                    bounded = closed || line.startsRepeat() || line.isDouble();
                     if (lines == bars) {
                         sameLength = i + 1;
                     }
