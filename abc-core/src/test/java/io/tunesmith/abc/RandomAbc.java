@@ -153,6 +153,9 @@ final class RandomAbc {
                 row.append(' ');
             }
         }
+        if (row.length() > 1 && row.charAt(1) == ':') {
+            row.insert(0, ' '); // a line that begins with "C:|" is a field
+        }
         line(row + (random.nextInt(12) == 0 ? " \\" : random.nextInt(9) == 0 ? " % remark" : ""));
         if (random.nextInt(4) == 0) {
             for (int verse = 1 + random.nextInt(3); verse > 0; verse--) {
