@@ -197,9 +197,9 @@ final class Lyrics {
                     String text = scanner.text(from + 1, end);
                     scanner.position(Math.min(end + 1, scanner.limit()));
                     Element element =
-                            c == '"' ? MusicParser.textElement(TextStrings.decode(text)) : new Decoration(text);
+                            c == '"' ? SymbolReader.textElement(TextStrings.decode(text)) : new Decoration(text);
                     if (c == '!' && !Decorations.isKnown(text)) {
-                        MusicParser.unknownDecoration(problems, scanner.span(from), text);
+                        SymbolReader.unknownDecoration(problems, scanner.span(from), text);
                     }
                     place(element, scanner.span(from));
                 }

@@ -1,6 +1,5 @@
 package io.tunesmith.abc;
 
-import io.tunesmith.abc.VoiceState.Propagation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,26 +21,22 @@ final class MusicParser {
 
     private final List<Element> body = new ArrayList<>(256);
     private final Notes notes;
+    private final NoteReader reader;
+    private final SymbolReader symbols;
+    private final GroupReader groups;
     private Placements.Builder placements = new Placements.Builder();
     private final Continuation continuation = new Continuation(body);
     private final Map<String, VoiceState> voices = new LinkedHashMap<>();
-    private final UserSymbols userSymbols = new UserSymbols();
     private final VoiceState common = new VoiceState("");
     private VoiceState voice = common;
 
-    private Propagation propagation = Propagation.PITCH;
     private boolean breakAtLineEnd = true;
     private boolean breakAtDollar = true;
     private boolean breakAtBang;
-    private boolean plusDecorations;
     private boolean full;
     private boolean hasVoices;
     private boolean startsLine;
     private boolean afterSpace;
-
-    // What number() and length() leave behind.
-    private int numerator;
-    private int denominator;
 
     MusicParser(Scanner scanner, Problems problems, ParseOptions options, FieldParser fields, Notes notes) {
         this.notes = notes;
@@ -50,6 +45,9 @@ final class MusicParser {
         this.options = options;
         this.fields = fields;
         lyrics = new Lyrics(scanner, problems);
+        reader = new NoteReader(scanner, problems, options, fields, notes);
+        symbols = new SymbolReader(scanner, problems, notes);
+        groups = new GroupReader(scanner, problems, fields, notes, reader, symbols);
     }
 
     List<Element> body() {
@@ -91,7 +89,7 @@ final class MusicParser {
             case UNIT_LENGTH -> forVoices(state -> state.unit(((UnitLengthField) field).length()));
             case DIRECTIVE -> directive((Directive) field);
             case TEXT -> {
-                if (field.code() == 'U' && !userSymbols.define(((TextField) field).text())) {
+                if (field.code() == 'U' && !symbols.define(((TextField) field).text())) {
                     problems.error(
                             Problem.Code.BAD_FIELD,
                             scanner.span(scanner.lineStart(), scanner.limit()),
@@ -115,7 +113,7 @@ final class MusicParser {
     }
 
     private void directive(Directive directive) {
-        propagation = propagation.after(directive);
+        reader.directive(directive);
         String value = directive.text().strip();
         switch (directive.name()) {
             case "linebreak" -> {
@@ -123,7 +121,7 @@ final class MusicParser {
                 breakAtDollar = value.contains("$");
                 breakAtBang = value.contains("!");
             }
-            case "decoration" -> plusDecorations = value.startsWith("+");
+            case "decoration" -> symbols.plusDecorations(value.startsWith("+"));
             default -> {}
         }
     }
@@ -245,7 +243,7 @@ final class MusicParser {
                 if (breakAtDollar) {
                     startsLine = true;
                 } else {
-                    unexpected(from);
+                    symbols.unexpected(from);
                 }
             }
             case '`' -> scanner.next();
@@ -292,12 +290,12 @@ final class MusicParser {
     // ---- notes ----
 
     private void note(int from) {
-        Note read = pitchAndLength(from, false);
+        Note read = reader.note(voice, false, from);
         if (read == null) {
             return;
         }
         Fraction duration = scale(read.length(), from);
-        Tie tie = tieMark();
+        Tie tie = reader.tieMark();
         Note note = tie == Tie.NONE && (duration == read.length() || duration.equals(read.length()))
                 ? read
                 : notes.of(read.pitch(), read.accidental(), read.length(), duration, tie);
@@ -335,145 +333,14 @@ final class MusicParser {
         if (broken != null) {
             duration = duration.times(broken);
         }
-        return possible(duration, length, from);
-    }
-
-    private Fraction possible(Fraction duration, Fraction otherwise, int from) {
-        if (Durations.fits(duration)) {
-            return duration;
-        }
-        problems.error(
-                Problem.Code.BAD_LENGTH,
-                scanner.span(from),
-                "No note lasts " + duration + " of a whole note; it is read as " + otherwise);
-        return otherwise;
-    }
-
-    /** Accidental, letter, octave marks and length; null if no note could be read. */
-    private @Nullable Note pitchAndLength(int from, boolean inGrace) {
-        Accidental accidental = null;
-        if (FieldParser.isAccidental(scanner.peek())) {
-            accidental = fields.accidental();
-            if (!NoteLetters.isNote(scanner.peek())) {
-                problems.error(
-                        Problem.Code.BAD_ACCIDENTAL,
-                        scanner.span(from),
-                        "Expected a note after the accidental, not " + fields.here());
-                return null;
-            }
-        }
-        char letter = scanner.next();
-        Step step = NoteLetters.step(letter);
-        int octave = NoteLetters.octave(letter);
-        char c = scanner.peek();
-        if (c == '\'' || c == ',') {
-            int marks = octaveMarks(from);
-            octave += marks;
-        }
-        Fraction length = length(from);
-        Accidental alteration;
-        if (accidental != null) {
-            alteration = accidental;
-            voice.accidental(step, octave, accidental, propagation);
-        } else {
-            alteration = inGrace ? null : tied(step, octave);
-            if (alteration == null) {
-                alteration = voice.alteration(step, octave, propagation);
-            }
-        }
-        return notes.of(Pitches.of(step, alteration, octave), accidental, length, length, Tie.NONE);
-    }
-
-    private int octaveMarks(int from) {
-        int marks = 0;
-        int count = 0;
-        for (char c = scanner.peek(); c == '\'' || c == ','; c = scanner.peek()) {
-            marks += c == '\'' ? 1 : -1;
-            count++;
-            scanner.next();
-        }
-        if (count > 8) {
-            problems.error(
-                    Problem.Code.NUMBER_TOO_GREAT,
-                    scanner.span(from),
-                    "A note has at most 8 octave marks, not " + count + "; they are ignored");
-            return 0;
-        }
-        return marks;
-    }
-
-    /** Reads a length behind a note or rest, as a duration in the unit that holds. */
-    private Fraction length(int from) {
-        char c = scanner.peek();
-        if (c != '/' && !Scanner.isDigit(c)) {
-            Fraction unit = voice.length(1, 1);
-            return unit == null ? voice.unit() : unit;
-        }
-        int start = scanner.position();
-        if (multiplier()) {
-            Fraction length = voice.length(numerator, denominator);
-            if (length != null) {
-                return length;
-            }
-            badLength(start);
-        }
-        return voice.unit();
-    }
-
-    private void badLength(int start) {
-        problems.error(
-                Problem.Code.BAD_LENGTH,
-                scanner.span(start),
-                "Not a possible length: '" + FieldParser.shorten(scanner.text(start, scanner.position())) + "'");
-    }
-
-    /** Reads {@code 3/2}, {@code /}, {@code //}, {@code /4} or nothing; false after a problem. */
-    private boolean multiplier() {
-        int start = scanner.position();
-        long top = 1;
-        long bottom = 1;
-        if (Scanner.isDigit(scanner.peek())) {
-            top = digits();
-        }
-        while (scanner.match('/')) {
-            bottom = Math.min(1 << 20, bottom * (Scanner.isDigit(scanner.peek()) ? digits() : 2));
-        }
-        if (top > options.maxNumber() || bottom > options.maxNumber() || top == 0 || bottom == 0) {
-            badLength(start);
-            return false;
-        }
-        numerator = (int) top;
-        denominator = (int) bottom;
-        return true;
-    }
-
-    private long digits() {
-        long value = 0;
-        while (Scanner.isDigit(scanner.peek())) {
-            value = Math.min(value * 10 + (scanner.next() - '0'), 1 << 20);
-        }
-        return value;
+        return reader.possible(duration, length, from);
     }
 
     // ---- ties ----
 
-    private Tie tieMark() {
-        char c = scanner.peek();
-        if (c == '-') {
-            scanner.next();
-            return Tie.PLAIN;
-        }
-        if (c == '.' && scanner.peek(1) == '-') {
-            scanner.next();
-            scanner.next();
-            return Tie.DOTTED;
-        }
-        return Tie.NONE;
-    }
-
     /** A tie mark that does not follow its note directly. */
     private void tie(int from) {
-        Tie tie = tieMark();
+        Tie tie = reader.tieMark();
         Element last = voice.lastTimed < 0 ? null : body.get(voice.lastTimed);
         if (last instanceof Note note && note.tie() == Tie.NONE) {
             Note tied = notes.of(note.pitch(), note.accidental(), note.length(), note.duration(), tie);
@@ -506,18 +373,6 @@ final class MusicParser {
                 }
             }
         }
-    }
-
-    /** What a tie makes of a note without an accidental, or null if none leads here. */
-    private @Nullable Accidental tied(Step step, int octave) {
-        List<Pitch> ties = voice.ties;
-        for (int i = 0; i < ties.size(); i++) {
-            Pitch pitch = ties.get(i);
-            if (pitch.step() == step && pitch.octave() == octave) {
-                return pitch.alteration();
-            }
-        }
-        return null;
     }
 
     /** The next note, chord or rest is here: reports ties that do not lead to it. */
@@ -572,15 +427,15 @@ final class MusicParser {
         List<Element> content = new ArrayList<>(4);
         List<Note> sounding = new ArrayList<>(4);
         int before = problems.count();
-        boolean closed = chordContent(from, end, content, sounding);
+        boolean closed = groups.chordContent(voice, from, end, content, sounding);
         Fraction factor = Fraction.ONE;
         if (closed) {
             int start = scanner.position();
-            if (multiplier()) {
-                factor = Fraction.of(numerator, denominator);
+            if (reader.multiplier()) {
+                factor = reader.factor();
             }
             if (factor.numerator() == 0) {
-                badLength(start);
+                reader.badLength(start);
             }
         }
         if (sounding.isEmpty()) {
@@ -595,7 +450,7 @@ final class MusicParser {
         if (voice.broken != null) {
             scale = scale.times(voice.broken);
         }
-        Tie tie = tieMark();
+        Tie tie = reader.tieMark();
         Chord chord = scaled(content, factor, scale, tie, from);
         endTies(true, null, chord);
         timed(chord, from);
@@ -610,7 +465,7 @@ final class MusicParser {
             if (content.get(i) instanceof Note note) {
                 Fraction duration = scale.equals(Fraction.ONE)
                         ? note.length()
-                        : possible(note.length().times(scale), note.length(), from);
+                        : reader.possible(note.length().times(scale), note.length(), from);
                 if (!duration.equals(note.duration())) {
                     content.set(i, notes.of(note.pitch(), note.accidental(), note.length(), duration, note.tie()));
                 }
@@ -620,58 +475,6 @@ final class MusicParser {
             }
         }
         return new Chord(content, factor, first == null ? Fraction.ZERO : first, tie);
-    }
-
-    /** Reads up to the closing bracket, which is missing if the answer is false. */
-    private boolean chordContent(int from, char end, List<Element> content, List<Note> sounding) {
-        while (true) {
-            scanner.skipSpace();
-            char c = scanner.peek();
-            int start = scanner.position();
-            if (NoteLetters.isNote(c) || FieldParser.isAccidental(c)) {
-                Note note = pitchAndLength(start, false);
-                if (note != null) {
-                    Tie tie = tieMark();
-                    if (tie != Tie.NONE) {
-                        note = notes.of(note.pitch(), note.accidental(), note.length(), note.duration(), tie);
-                    }
-                    content.add(note);
-                    sounding.add(note);
-                }
-            } else if (c == end) {
-                scanner.next();
-                return true;
-            } else if (c == '"') {
-                Element text = quotedText(start);
-                content.add(text);
-            } else if (c == '!' || c == '+') {
-                Decoration decoration = longDecoration(start, c);
-                if (decoration == null) {
-                    scanner.position(start + 1);
-                    unexpected(start);
-                } else {
-                    content.add(decoration);
-                }
-            } else if (c == '(' || c == ')') {
-                scanner.next();
-                content.add(new Slur(c == '(', false));
-            } else if (userSymbols.meaning(c) != null) {
-                scanner.next();
-                content.add(userSymbols.meaning(c));
-            } else if (scanner.atEnd() || c == '|' || c == '[' || c == ':') {
-                problems.error(
-                        Problem.Code.UNCLOSED,
-                        scanner.span(from, from + 1),
-                        "The chord is never closed: expected '" + end + "' before " + fields.here());
-                return false;
-            } else {
-                scanner.next();
-                problems.error(
-                        Problem.Code.UNEXPECTED_CHARACTER,
-                        scanner.span(start),
-                        FieldParser.describe(c) + " means nothing in a chord");
-            }
-        }
     }
 
     private void graceNotes(int from) {
@@ -694,7 +497,7 @@ final class MusicParser {
                         "The grace notes are never closed: expected '}' before " + fields.here());
                 break;
             }
-            graceElement(content, c, start);
+            groups.graceElement(voice, content, c, start);
         }
         if (content.isEmpty() && problems.count() == before) {
             problems.warn(Problem.Code.BAD_GRACE, scanner.span(from), "There is no note between the braces");
@@ -703,62 +506,11 @@ final class MusicParser {
         }
     }
 
-    private void graceElement(List<Element> content, char c, int start) {
-        if (NoteLetters.isNote(c) || FieldParser.isAccidental(c)) {
-            Note note = pitchAndLength(start, true);
-            if (note != null) {
-                content.add(notes.of(note.pitch(), note.accidental(), note.length(), Fraction.ZERO, tieMark()));
-            }
-        } else if (c == '[') {
-            scanner.next();
-            List<Element> inner = new ArrayList<>(4);
-            List<Note> sounding = new ArrayList<>(4);
-            boolean closed = chordContent(start, ']', inner, sounding);
-            Fraction factor = closed && multiplier() ? Fraction.of(numerator, denominator) : Fraction.ONE;
-            if (!sounding.isEmpty()) {
-                inner.replaceAll(element -> element instanceof Note note
-                        ? notes.of(note.pitch(), note.accidental(), note.length(), Fraction.ZERO, note.tie())
-                        : element);
-                content.add(new Chord(inner, factor, Fraction.ZERO, tieMark()));
-            }
-        } else if (c == 'z' || c == 'x') {
-            scanner.next();
-            content.add(new Rest(c == 'z', length(start), Fraction.ZERO));
-        } else if (c == '(' || c == ')') {
-            scanner.next();
-            content.add(new Slur(c == '(', false));
-        } else if (c == '!' || c == '+') {
-            Decoration decoration = longDecoration(start, c);
-            if (decoration == null) {
-                scanner.position(start + 1);
-                unexpected(start);
-            } else {
-                content.add(decoration);
-            }
-        } else if (c == '<' || c == '>') {
-            int steps = brokenMarks(c);
-            if (steps != 0) {
-                content.add(new BrokenRhythm(steps));
-            }
-        } else if (c == '/') {
-            scanner.next(); // an acciaccatura within
-        } else if (userSymbols.meaning(c) != null) {
-            scanner.next();
-            content.add(userSymbols.meaning(c));
-        } else {
-            scanner.next();
-            problems.error(
-                    Problem.Code.UNEXPECTED_CHARACTER,
-                    scanner.span(start),
-                    FieldParser.describe(c) + " means nothing between grace notes");
-        }
-    }
-
     // ---- rests ----
 
     private void rest(int from) {
         boolean visible = scanner.next() == 'z';
-        Fraction length = length(from);
+        Fraction length = reader.length(voice, from);
         Fraction duration = scale(length, from);
         endTies(false, null, null);
         timed(new Rest(visible, length, duration), from);
@@ -795,8 +547,8 @@ final class MusicParser {
     private void spacer(int from) {
         scanner.next();
         Fraction width = Fraction.ONE;
-        if (multiplier()) {
-            width = Fraction.of(numerator, denominator);
+        if (reader.multiplier()) {
+            width = reader.factor();
         }
         add(new Spacer(width), from);
     }
@@ -861,25 +613,8 @@ final class MusicParser {
         }
     }
 
-    /** Counts the marks; 0 after a problem. */
-    private int brokenMarks(char c) {
-        int from = scanner.position();
-        int count = 0;
-        while (scanner.match(c)) {
-            count++;
-        }
-        if (count > 4) {
-            problems.error(
-                    Problem.Code.BAD_BROKEN_RHYTHM,
-                    scanner.span(from),
-                    "Broken rhythm has at most 4 marks, not " + count);
-            return 0;
-        }
-        return c == '>' ? count : -count;
-    }
-
     private void brokenRhythm(int from, char c) {
-        int steps = brokenMarks(c);
+        int steps = reader.brokenMarks(c);
         if (steps == 0) {
             return;
         }
@@ -902,17 +637,17 @@ final class MusicParser {
 
     private Element scaled(Element element, Fraction factor, int from) {
         if (element instanceof Note note) {
-            Fraction duration = possible(note.duration().times(factor), note.duration(), from);
+            Fraction duration = reader.possible(note.duration().times(factor), note.duration(), from);
             return notes.of(note.pitch(), note.accidental(), note.length(), duration, note.tie());
         }
         if (element instanceof Rest rest) {
-            Fraction duration = possible(rest.duration().times(factor), rest.duration(), from);
+            Fraction duration = reader.possible(rest.duration().times(factor), rest.duration(), from);
             return new Rest(rest.visible(), rest.length(), duration);
         }
         Chord chord = (Chord) element;
         List<Element> content = new ArrayList<>(chord.content());
         content.replaceAll(inner -> inner instanceof Note ? scaled(inner, factor, from) : inner);
-        Fraction duration = possible(chord.duration().times(factor), chord.duration(), from);
+        Fraction duration = reader.possible(chord.duration().times(factor), chord.duration(), from);
         return new Chord(content, chord.factor(), duration, chord.tie());
     }
 
@@ -1079,53 +814,7 @@ final class MusicParser {
     // ---- text and symbols ----
 
     private void quoted(int from) {
-        add(quotedText(from), from);
-    }
-
-    private Element quotedText(int from) {
-        scanner.next();
-        int start = scanner.position();
-        int end = scanner.find('"');
-        while (end > start && scanner.at(end - 1) == '\\') {
-            scanner.position(end + 1);
-            end = scanner.find('"');
-        }
-        if (end < 0) {
-            end = start;
-            while (end < scanner.limit() && !Scanner.isSpace(scanner.at(end)) && scanner.at(end) != '|') {
-                end++;
-            }
-            scanner.position(end);
-            problems.error(Problem.Code.UNCLOSED, scanner.span(from, from + 1), "The quotation mark is never closed");
-        } else {
-            scanner.position(end + 1);
-        }
-        ChordSymbol known = notes.known(scanner, start, end);
-        if (known != null) {
-            return known;
-        }
-        Element element = textElement(TextStrings.decode(scanner.text(start, end)));
-        if (element instanceof ChordSymbol symbol) {
-            notes.keep(symbol, scanner, start, end);
-        }
-        return element;
-    }
-
-    /** A chord symbol, or an annotation if the text begins like one. */
-    static Element textElement(String text) {
-        Annotation.Placement place = text.isEmpty() ? null : placement(text.charAt(0));
-        return place == null ? new ChordSymbol(text) : new Annotation(place, text.substring(1));
-    }
-
-    private static Annotation.@Nullable Placement placement(char c) {
-        return switch (c) {
-            case '^' -> Annotation.Placement.ABOVE;
-            case '_' -> Annotation.Placement.BELOW;
-            case '<' -> Annotation.Placement.LEFT;
-            case '>' -> Annotation.Placement.RIGHT;
-            case '@' -> Annotation.Placement.FREE;
-            default -> null;
-        };
+        add(symbols.quotedText(from), from);
     }
 
     private void dot(int from) {
@@ -1154,56 +843,26 @@ final class MusicParser {
         if (Character.isHighSurrogate(c) && Character.isLowSurrogate(scanner.peek())) {
             scanner.next();
         }
-        Element meaning = userSymbols.meaning(c);
+        Element meaning = symbols.meaning(c);
         if (meaning != null) {
             add(meaning, from);
         } else {
-            unexpected(from);
-        }
-    }
-
-    private void unexpected(int from) {
-        char c = scanner.at(from);
-        switch (c) {
-            case '}' ->
-                problems.error(Problem.Code.UNEXPECTED_CHARACTER, scanner.span(from), "'}' closes no grace notes");
-            case '*', ';', '?', '@', '#' ->
-                problems.warn(
-                        Problem.Code.UNEXPECTED_CHARACTER,
-                        scanner.span(from),
-                        FieldParser.describe(c) + " is reserved by the standard and means nothing yet");
-            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '/' -> {
-                while (Scanner.isDigit(scanner.peek()) || scanner.peek() == '/') {
-                    scanner.next();
-                }
-                problems.error(
-                        Problem.Code.UNEXPECTED_CHARACTER,
-                        scanner.span(from),
-                        "A number stands directly behind a note, rest or bar line, not alone");
-            }
-            default ->
-                problems.error(
-                        Problem.Code.UNEXPECTED_CHARACTER,
-                        scanner.span(from),
-                        (Character.isSurrogate(c)
-                                        ? "'" + scanner.text(from, scanner.position()) + "'"
-                                        : FieldParser.describe(c))
-                                + " means nothing in music");
+            symbols.unexpected(from);
         }
     }
 
     private void exclamation(int from) {
-        Decoration decoration = plusDecorations ? null : longDecoration(from, '!');
+        Decoration decoration = symbols.plusDecorations() ? null : symbols.longDecoration(from, '!');
         if (decoration != null) {
             add(decoration, from);
             return;
         }
         scanner.position(from + 1);
-        if (neverCloses(from, '!')) {
+        if (symbols.neverCloses(from, '!')) {
             return;
         }
         startsLine = true;
-        if (!breakAtBang && !plusDecorations && !restIsSpace(0)) {
+        if (!breakAtBang && !symbols.plusDecorations() && !restIsSpace(0)) {
             problems.warn(
                     Problem.Code.OLD_SYNTAX,
                     scanner.span(from),
@@ -1212,94 +871,21 @@ final class MusicParser {
     }
 
     private void plus(int from) {
-        Decoration decoration = longDecoration(from, '+');
+        Decoration decoration = symbols.longDecoration(from, '+');
         if (decoration != null) {
             add(decoration, from);
             return;
         }
         scanner.position(from + 1);
-        if (closesOldChord()) {
+        if (symbols.closesOldChord()) {
             problems.warn(
                     Problem.Code.OLD_SYNTAX,
                     scanner.span(from),
                     "A chord between plus signs is an old spelling; it is written [CEG]");
             chord(from, '+');
-        } else if (!neverCloses(from, '+')) {
-            unexpected(from);
+        } else if (!symbols.neverCloses(from, '+')) {
+            symbols.unexpected(from);
         }
-    }
-
-    /** Whether the name of a decoration stands here, without the second mark that is missed; it is skipped then. */
-    private boolean neverCloses(int from, char mark) {
-        int end = from + 1;
-        while (end < scanner.limit() && Scanner.isLetter(scanner.at(end))) {
-            end++;
-        }
-        String name = scanner.text(from + 1, end);
-        if (name.length() < 2 || !Decorations.isKnown(name)) {
-            return false;
-        }
-        scanner.position(end);
-        problems.error(
-                Problem.Code.UNCLOSED,
-                scanner.span(from, from + 1),
-                "The decoration is never closed: expected '" + mark + "' behind " + name);
-        return true;
-    }
-
-    /** Whether notes follow up to another plus sign, as chords were written before brackets (§10.2). */
-    private boolean closesOldChord() {
-        boolean notes = false;
-        for (int i = scanner.position(); i < scanner.limit(); i++) {
-            char c = scanner.at(i);
-            if (c == '+') {
-                return notes;
-            }
-            notes |= NoteLetters.isNote(c);
-            boolean belongs = NoteLetters.isNote(c)
-                    || FieldParser.isAccidental(c)
-                    || Scanner.isDigit(c)
-                    || Scanner.isSpace(c)
-                    || c == '/'
-                    || c == ','
-                    || c == '\''
-                    || c == '-';
-            if (!belongs) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    /** {@code !name!}, or null if no name stands here. */
-    private @Nullable Decoration longDecoration(int from, char mark) {
-        scanner.next();
-        int start = scanner.position();
-        int end = start;
-        while (end < scanner.limit() && end < start + 32 && isDecorationCharacter(scanner.at(end), mark)) {
-            end++;
-        }
-        if (end >= scanner.limit() || end == start || scanner.at(end) != mark) {
-            return null;
-        }
-        String name = scanner.text(start, end);
-        boolean known = Decorations.isKnown(name);
-        if (mark == '+' && !known && !plusDecorations) {
-            return null;
-        }
-        scanner.position(end + 1);
-        if (!known) {
-            unknownDecoration(problems, scanner.span(from), name);
-        }
-        return new Decoration(name);
-    }
-
-    static void unknownDecoration(Problems problems, Span span, String name) {
-        problems.warn(Problem.Code.UNKNOWN_DECORATION, span, "Unknown decoration '" + FieldParser.shorten(name) + "'");
-    }
-
-    private static boolean isDecorationCharacter(char c, char mark) {
-        return c != mark && c != '|' && c != '"' && c != '[' && !Scanner.isSpace(c);
     }
 
     // ---- inline fields ----

@@ -54,7 +54,7 @@ final class UserSymbols {
             return false;
         }
         if (mark == '"') {
-            meanings[c] = MusicParser.textElement(name);
+            meanings[c] = SymbolReader.textElement(name);
         } else if (name.equals("nil") || name.equals("none")) {
             meanings[c] = null;
         } else {
