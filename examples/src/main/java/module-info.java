@@ -4,6 +4,7 @@ module io.tunesmith.examples {
     requires io.tunesmith.model;
     requires io.tunesmith.render;
     requires io.tunesmith.nottingham;
+    requires com.formdev.flatlaf;
     requires info.picocli;
     requires java.desktop;
     requires tensorflow;

@@ -1,14 +1,12 @@
 package io.tunesmith.examples.cli;
 
-import io.tunesmith.abc.Abc;
 import io.tunesmith.abc.Key;
 import io.tunesmith.abc.Meter;
-import io.tunesmith.abc.ParseResult;
-import io.tunesmith.abc.Tune;
+import io.tunesmith.examples.Headers;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads keys and meters from options as the parser reads them from a header. */
+/** Reads keys and meters from options. */
 final class HeaderOptions {
 
     private HeaderOptions() {}
@@ -18,11 +16,11 @@ final class HeaderOptions {
 
         @Override
         public Key convert(String value) {
-            Key key = read("K:" + value, value).key();
-            if (key.tonic() == null) {
-                throw new TypeConversionException("'" + value + "' is not a key such as D, Bb, Em or Ador");
+            try {
+                return Headers.key(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
-            return key;
         }
     }
 
@@ -31,22 +29,11 @@ final class HeaderOptions {
 
         @Override
         public Meter convert(String value) {
-            Meter meter = read("M:" + value + "\nK:C", value).meter();
-            if (meter.isFree()) {
-                throw new TypeConversionException("'" + value + "' is not a meter such as 6/8 or 4/4");
+            try {
+                return Headers.meter(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
-            return meter;
         }
-    }
-
-    private static Tune read(String lines, String value) {
-        ParseResult result = Abc.parse("X:1\nT:\n" + lines + "\n");
-        if (!result.problems().isEmpty() || result.tunes().size() != 1) {
-            String reason = result.problems().isEmpty()
-                    ? "one line is expected"
-                    : result.problems().get(0).message();
-            throw new TypeConversionException("'" + value + "': " + reason);
-        }
-        return result.tunes().get(0);
     }
 }

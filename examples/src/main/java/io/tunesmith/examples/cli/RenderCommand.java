@@ -7,6 +7,8 @@ import io.tunesmith.abc.ParseResult;
 import io.tunesmith.abc.Problem;
 import io.tunesmith.abc.Tempo;
 import io.tunesmith.abc.Tune;
+import io.tunesmith.examples.Format;
+import io.tunesmith.examples.TuneFiles;
 import io.tunesmith.render.Accompaniment;
 import io.tunesmith.render.PerformanceException;
 import io.tunesmith.render.PerformanceOptions;

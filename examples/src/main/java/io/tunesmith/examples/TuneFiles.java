@@ -1,8 +1,7 @@
-package io.tunesmith.examples.cli;
+package io.tunesmith.examples;
 
 import io.tunesmith.abc.Abc;
 import io.tunesmith.abc.Tune;
-import io.tunesmith.examples.OutputFiles;
 import io.tunesmith.render.Midi;
 import io.tunesmith.render.Performance;
 import io.tunesmith.render.PerformanceOptions;
@@ -17,12 +16,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Writes a tune in several formats side by side. */
-final class TuneFiles {
+public final class TuneFiles {
 
     private TuneFiles() {}
 
     /** Writes {@code name.abc} and so on, as far as wanted, and gives an entry for a page of several tunes. */
-    static ScorePage.Entry write(
+    public static ScorePage.Entry write(
             Tune tune, PerformanceOptions options, WavOptions sound, Path folder, String name, Set<Format> wanted)
             throws IOException {
         Performance performance = Performance.of(tune, options);

@@ -1,4 +1,4 @@
-package io.tunesmith.examples.cli;
+package io.tunesmith.examples;
 
 import io.tunesmith.abc.Accidental;
 import io.tunesmith.abc.Field;
@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names tunes that have none by what they are and the seed that gives them again: "Jig in A dorian, seed 7". */
-final class Titles {
+public final class Titles {
 
     private Titles() {}
 
-    static Tune titled(GeneratedTune generated, int number) {
+    /**
+     * The tune with a title that says what it is, and its composer.
+     *
+     * @param number its {@code X:}
+     */
+    public static Tune titled(GeneratedTune generated, int number) {
         Tune tune = generated.tune();
         String rhythm = tune.rhythm().isEmpty() ? "tune" : tune.rhythm();
         String title = rhythm.substring(0, 1).toUpperCase(Locale.ROOT) + rhythm.substring(1) + nameOf(tune.key())

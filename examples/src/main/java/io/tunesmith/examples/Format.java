@@ -1,9 +1,9 @@
-package io.tunesmith.examples.cli;
+package io.tunesmith.examples;
 
 import java.util.Locale;
 
 /** What a tune can be written as. */
-enum Format {
+public enum Format {
     ABC,
     MID,
     WAV,
