@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,19 +62,28 @@ final class ModelDirectory {
         String name = kind + "-" + (lastNumber(directory, kind) + 1);
         try {
             writer.write(directory.toAbsolutePath().resolve(name).toString());
-        } catch (RuntimeException e) {
-            throw new ModelException(directory.resolve(name) + ": cannot be written: " + e.getMessage(), e);
+            Map<String, String> all = new LinkedHashMap<>(properties);
+            all.put("format", FORMAT);
+            all.put("tensors", name);
+            all.put("sha256.index", forced(directory.resolve(name + INDEX)));
+            all.put("sha256.data", forced(directory.resolve(name + DATA)));
+            SafeFiles.write(directory.resolve(file), SafeFiles.print(all));
+        } catch (ModelException e) {
+            delete(directory, kind, other -> other.startsWith(name + "."));
+            throw e;
+        } catch (RuntimeException | IOException e) {
+            delete(directory, kind, other -> other.startsWith(name + "."));
+            throw new ModelException(directory.resolve(name) + ": cannot be written: " + SafeFiles.reason(e), e);
         }
-        Map<String, String> all = new LinkedHashMap<>(properties);
-        all.put("format", FORMAT);
-        all.put("tensors", name);
-        all.put("sha256.index", forced(directory.resolve(name + INDEX)));
-        all.put("sha256.data", forced(directory.resolve(name + DATA)));
-        SafeFiles.write(directory.resolve(file), SafeFiles.print(all));
+        delete(directory, kind, other -> !other.startsWith(name + "."));
+    }
+
+    /** Deletes tensor files of a kind. */
+    private static void delete(Path directory, String kind, Predicate<String> which) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path path : files.toList()) {
-                String other = path.getFileName().toString();
-                if (other.matches(kind + "-[0-9]+[._].*") && !other.startsWith(name + ".")) {
+                String name = path.getFileName().toString();
+                if (name.matches(kind + "-[0-9]+[._].*") && which.test(name)) {
                     Files.deleteIfExists(path);
                 }
             }

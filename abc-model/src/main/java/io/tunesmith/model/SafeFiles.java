@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,9 +43,35 @@ final class SafeFiles {
                 channel.force(true);
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ModelException(file + ": cannot be written: " + reason(e), e);
         } finally {
             Files.deleteIfExists(beside);
         }
+        forceFolder(file.toAbsolutePath().getParent());
+    }
+
+    /** A moved file is only safe when its folder's list of files is; not all systems let a program wait for that. */
+    private static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no folders, and keeps their lists safe by itself.
+        }
+    }
+
+    /** What went wrong in one line, without the name of the file. */
+    static String reason(Exception e) {
+        String message = e instanceof FileSystemException file
+                ? file.getReason() != null
+                        ? file.getReason()
+                        : e instanceof AccessDeniedException
+                                ? "access denied"
+                                : e instanceof FileAlreadyExistsException
+                                        ? "there is a file of that name"
+                                        : e.getClass().getSimpleName()
+                : String.valueOf(e.getMessage());
+        return message.strip().lines().findFirst().orElse(message);
     }
 
     /** Waits until a file that something else wrote is on the disk. */

@@ -3,8 +3,11 @@ package io.tunesmith.model;
 import io.tunesmith.abc.CharVocabulary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,13 +41,18 @@ public final class Trainer {
     /** The file with a line for each epoch. */
     public static final String LOSSES = "loss.csv";
 
+    /** How many UTF-16 units the longest tune that can be trained on has. */
+    public static final int LONGEST_TUNE = 1_000_000;
+
     private static final long SAVE_EVERY = TimeUnit.MINUTES.toNanos(5);
+    private static final String LOCK = "training.lock";
     private static final String LOSSES_HEADER = "epoch,train_bpc,valid_bpc,characters_per_second";
 
     private final TrainConfig config;
     private final TrainingData data;
     private final Path directory;
     private final int lineBreak;
+    private final Map<String, String> begun;
     private final Map<String, TensorBundle.Tensor> restored;
     private final List<String> losses = new ArrayList<>();
     private volatile boolean stopped;
@@ -59,7 +68,13 @@ public final class Trainer {
     private int bestEpoch;
     private double bestBpc = Double.POSITIVE_INFINITY;
 
-    private Trainer(TrainConfig config, TrainingData data, Path directory, Map<String, TensorBundle.Tensor> restored) {
+    private Trainer(
+            TrainConfig config,
+            TrainingData data,
+            Path directory,
+            Map<String, String> begun,
+            Map<String, TensorBundle.Tensor> restored) {
+        this.begun = begun;
         this.config = config;
         this.data = data;
         this.directory = directory;
@@ -81,7 +96,7 @@ public final class Trainer {
             Path probe = Files.createTempFile(directory, "write", ".part");
             Files.delete(probe);
         } catch (IOException e) {
-            throw new ModelException(directory + ": cannot be written to: " + e.getMessage(), e);
+            throw new ModelException(directory + ": cannot be written to: " + SafeFiles.reason(e), e);
         }
         for (String file : List.of(ModelDirectory.MODEL, ModelDirectory.CHECKPOINT)) {
             if (Files.exists(directory.resolve(file))) {
@@ -91,7 +106,11 @@ public final class Trainer {
             }
         }
         return new Trainer(
-                Objects.requireNonNull(config, "config"), Objects.requireNonNull(data, "data"), directory, Map.of());
+                Objects.requireNonNull(config, "config"),
+                Objects.requireNonNull(data, "data"),
+                directory,
+                Map.of(),
+                Map.of());
     }
 
     /**
@@ -117,7 +136,7 @@ public final class Trainer {
             throw ModelException.of(file, "it is of another corpus, resume on the one that training began with");
         }
         ModelDirectory.weights(content, config.model(), vocabulary.size(), file);
-        Trainer trainer = new Trainer(config, data, directory, content.tensors());
+        Trainer trainer = new Trainer(config, data, directory, properties, content.tensors());
         try {
             trainer.epoch = Integer.parseInt(ModelDirectory.need(properties, "state.epoch", file));
             trainer.position = Integer.parseInt(ModelDirectory.need(properties, "state.position", file));
@@ -167,9 +186,9 @@ public final class Trainer {
      * Trains until all epochs are done, the validation loss no longer gets better, or {@link #stop} is called or the
      * thread interrupted.
      *
-     * @throws IOException if a file cannot be written, or if the loss is not a number any more: the last checkpoint and
-     *     the best model are kept
-     * @throws IllegalArgumentException if there is nothing to train on
+     * @throws IOException if a file cannot be written, if the loss is not a number any more, or if another trainer, of
+     *     this process or another, is at work in the directory: the last checkpoint and the best model are kept
+     * @throws IllegalArgumentException if there is nothing to train on, or a tune is longer than {@link #LONGEST_TUNE}
      * @throws io.tunesmith.abc.UnknownCharacterException if a tune has a character that is not in the vocabulary
      */
     public TrainResult run(TrainListener listener) throws IOException {
@@ -177,16 +196,66 @@ public final class Trainer {
             throw new IllegalStateException("this trainer has run, resume from its directory");
         }
         ran = true;
+        FileChannel lock = lock();
+        try {
+            checkUnchanged();
+            return runLocked(listener);
+        } finally {
+            lock.close();
+        }
+    }
+
+    /**
+     * Keeps other trainers out of the directory for as long as the channel is open, which it is no longer when the
+     * process has ended, in whatever way. The file stays: deleting it could take it from under another trainer.
+     */
+    private FileChannel lock() throws IOException {
+        Path file = directory.resolve(LOCK);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another trainer of this process.
+        } catch (IOException e) {
+            channel.close();
+            throw new ModelException(file + ": cannot be locked: " + SafeFiles.reason(e), e);
+        }
+        channel.close();
+        throw new ModelException(
+                directory + ": another training run is at work here; wait for its end, or train into another folder");
+    }
+
+    /** Another trainer may have run since this one was made. */
+    private void checkUnchanged() throws IOException {
+        Map<String, String> now = Files.exists(directory.resolve(ModelDirectory.CHECKPOINT))
+                ? ModelDirectory.read(directory, ModelDirectory.CHECKPOINT).properties()
+                : Map.of();
+        if (!now.equals(begun)) {
+            throw new ModelException(directory + ": another training run was at work here meanwhile; resume it");
+        }
+    }
+
+    private TrainResult runLocked(TrainListener listener) throws IOException {
         ExecutorService ahead = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "tunesmith-epoch");
             thread.setDaemon(true);
             return thread;
         });
-        try (CharLstm<TFloat32> lstm = new CharLstm<>(config, data.vocabulary().size(), TFloat32.class, threads)) {
-            data.vocabulary().save(directory.resolve(ModelDirectory.VOCABULARY));
-            saveMelodies();
-            restore(lstm);
-            return run(lstm, listener, ahead);
+        try {
+            Packing validation = pack(encode(data.validation()));
+            Packing first = get(ahead.submit(preparation(epoch)));
+            if (first.characters() == 0) {
+                throw new IllegalArgumentException("there are no tunes to train on");
+            }
+            try (CharLstm<TFloat32> lstm =
+                    new CharLstm<>(config, data.vocabulary().size(), TFloat32.class, threads)) {
+                data.vocabulary().save(directory.resolve(ModelDirectory.VOCABULARY));
+                saveMelodies();
+                restore(lstm);
+                return run(lstm, listener, validation, first, ahead);
+            }
         } finally {
             ahead.shutdownNow();
         }
@@ -211,9 +280,10 @@ public final class Trainer {
         }
     }
 
-    private TrainResult run(CharLstm<TFloat32> lstm, TrainListener listener, ExecutorService ahead) throws IOException {
-        Packing validation = pack(encode(data.validation()));
-        Future<Packing> next = ahead.submit(preparation(epoch));
+    private TrainResult run(
+            CharLstm<TFloat32> lstm, TrainListener listener, Packing validation, Packing first, ExecutorService ahead)
+            throws IOException {
+        Future<Packing> next = CompletableFuture.completedFuture(first);
         long lastSave = System.nanoTime();
         long runStart = System.nanoTime();
         long runCharacters = 0;
@@ -222,9 +292,6 @@ public final class Trainer {
                 return result(TrainResult.Outcome.STOPPED_EARLY);
             }
             Packing tunes = get(next);
-            if (tunes.characters() == 0) {
-                throw new IllegalArgumentException("there are no tunes to train on");
-            }
             next = ahead.submit(preparation(epoch + 1));
             long epochStart = System.nanoTime();
             long charactersBefore = epochCharacters;
@@ -319,6 +386,14 @@ public final class Trainer {
     private List<int[]> encode(List<String> texts) {
         List<int[]> tunes = new ArrayList<>();
         for (String text : texts) {
+            if (text.length() > LONGEST_TUNE) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "a tune has %,d characters, at most %,d can be trained on; it begins with \"%s\"",
+                        text.length(),
+                        LONGEST_TUNE,
+                        text.substring(0, 40).strip().lines().findFirst().orElse("")));
+            }
             if (!text.isEmpty()) {
                 tunes.add(data.vocabulary().encode(text));
             }

@@ -15,6 +15,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +33,7 @@ class TrainerTest {
     @TempDir
     Path directory;
 
-    private static TrainConfig config(int epochs) {
+    static TrainConfig config(int epochs) {
         return new TrainConfig(
                 new ModelConfig(8, 12, 2, true, TextKind.MODEL),
                 2,
@@ -49,7 +52,7 @@ class TrainerTest {
                 3);
     }
 
-    private static TrainingData data() {
+    static TrainingData data() {
         return new TrainingData(
                 "three",
                 "abc",
@@ -124,7 +127,7 @@ class TrainerTest {
         }
     }
 
-    private static byte[] weights(Path model) throws IOException {
+    static byte[] weights(Path model) throws IOException {
         try (Stream<Path> files = Files.list(model)) {
             Path data = files.filter(file -> file.getFileName().toString().matches("weights-.*data.*"))
                     .findFirst()
@@ -220,5 +223,87 @@ class TrainerTest {
         TrainingData other = new TrainingData(
                 "x", "other", "x", CharVocabulary.of(TUNES), TuneSource.of(TUNES), TUNES, MelodyIndex.of(List.of()));
         assertThatThrownBy(() -> Trainer.resume(directory.resolve("c"), other)).hasMessageContaining("another corpus");
+    }
+
+    @Test
+    void a_checkpoint_of_another_shape_is_refused() throws IOException {
+        Trainer.create(config(1), data(), directory).run(TrainListener.SILENT);
+        Path checkpoint = directory.resolve(ModelDirectory.CHECKPOINT);
+        String properties = Files.readString(checkpoint);
+
+        Files.writeString(checkpoint, properties.replace("model.hidden = 12", "model.hidden = 13"));
+        assertThatThrownBy(() -> Trainer.resume(directory, data()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("checkpoint.properties: the weights \"lstm0/input\" have shape [8, 48]")
+                .hasMessageContaining("it must be [8, 52]");
+        // The weights fit, but what training needs beside them does not.
+        Files.writeString(checkpoint, properties.replace("train.batch = 2", "train.batch = 3"));
+        assertThatThrownBy(() -> Trainer.resume(directory, data()).run(TrainListener.SILENT))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("\"state/train0/memory\" is missing or of another shape");
+    }
+
+    @Test
+    void refuses_a_tune_that_is_too_long_before_anything_is_written() throws IOException {
+        TrainingData endless = new TrainingData(
+                "x",
+                "x",
+                "x",
+                CharVocabulary.of(TUNES),
+                TuneSource.of(List.of("M:3/4\n" + "A".repeat(Trainer.LONGEST_TUNE))),
+                List.of(),
+                MelodyIndex.of(List.of()));
+        assertThatThrownBy(() -> Trainer.create(config(1), endless, directory).run(TrainListener.SILENT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a tune has 1,000,006 characters, at most 1,000,000 can be trained on;"
+                        + " it begins with \"M:3/4\"");
+        assertThat(directory.resolve(ModelDirectory.CHECKPOINT)).doesNotExist();
+    }
+
+    @Test
+    void a_second_trainer_of_the_same_process_is_kept_out_as_well() throws IOException {
+        Trainer first = Trainer.create(config(1), data(), directory);
+        Trainer second = Trainer.create(config(1), data(), directory);
+        List<Throwable> refused = new ArrayList<>();
+        first.run(progress -> {
+            if (refused.isEmpty()) {
+                refused.add(org.assertj.core.api.Assertions.catchThrowable(() -> second.run(TrainListener.SILENT)));
+            }
+        });
+        assertThat(refused.get(0)).isInstanceOf(ModelException.class).hasMessageContaining("is at work here");
+
+        Trainer late = Trainer.create(config(1), data(), directory.resolve("late"));
+        Trainer.create(config(1), data(), directory.resolve("late")).run(TrainListener.SILENT);
+        assertThatThrownBy(() -> late.run(TrainListener.SILENT)).hasMessageContaining("was at work here meanwhile");
+    }
+
+    @Test
+    void a_trainer_and_two_generators_do_not_disturb_each_other() throws Exception {
+        Recorder alone = new Recorder(-1);
+        run(Trainer.create(config(10), data(), directory.resolve("alone")), alone);
+        String text;
+        try (AbcGenerator generator = AbcGenerator.load(directory.resolve("alone"))) {
+            text = generator.continuation("", 1500, 1, 1, 5);
+        }
+
+        Recorder together = new Recorder(-1);
+        Trainer trainer = Trainer.create(config(10), data(), directory.resolve("together"));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (AbcGenerator one = AbcGenerator.load(directory.resolve("alone"));
+                AbcGenerator two = AbcGenerator.load(directory.resolve("alone"))) {
+            List<Future<String>> texts = new ArrayList<>();
+            for (int time = 0; time < 6; time++) {
+                AbcGenerator generator = time % 2 == 0 ? one : two;
+                texts.add(threads.submit(() -> generator.continuation("", 1500, 1, 1, 5)));
+            }
+            run(trainer, together);
+            for (Future<String> written : texts) {
+                assertThat(written.get()).isEqualTo(text);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(together.losses).isEqualTo(alone.losses);
+        assertThat(weights(directory.resolve("together"))).isEqualTo(weights(directory.resolve("alone")));
     }
 }

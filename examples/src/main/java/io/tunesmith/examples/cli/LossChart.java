@@ -18,7 +18,11 @@ final class LossChart {
 
     private LossChart() {}
 
+    /** Does nothing before the first epoch is done. */
     static void write(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(Trainer.LOSSES))) {
+            return;
+        }
         List<Double> epochs = new ArrayList<>();
         List<Double> training = new ArrayList<>();
         List<Double> validation = new ArrayList<>();

@@ -14,6 +14,7 @@ final class ProgressLine implements TrainListener {
     private final boolean terminal;
     private long drawn;
     private int length;
+    private String validation = "";
 
     ProgressLine(PrintWriter out, boolean terminal) {
         this.out = out;
@@ -30,12 +31,13 @@ final class ProgressLine implements TrainListener {
         int filled = WIDTH * progress.step() / progress.steps();
         draw(String.format(
                 Locale.ROOT,
-                "epoch %d/%d [%s%s] %.3f bits per character, %,.0f characters/s, %s left",
+                "epoch %d/%d [%s%s] training %.3f%s bits per character, %,.0f characters/s, %s left",
                 progress.epoch(),
                 progress.epochs(),
                 "=".repeat(filled),
                 " ".repeat(WIDTH - filled),
                 progress.bitsPerCharacter(),
+                validation,
                 progress.charactersPerSecond(),
                 time(progress.secondsLeft())));
     }
@@ -54,6 +56,7 @@ final class ProgressLine implements TrainListener {
         out.println();
         out.flush();
         length = 0;
+        validation = String.format(Locale.ROOT, ", validation %.3f", report.validationBpc());
     }
 
     /** Leaves a bar that was interrupted on a line of its own. */

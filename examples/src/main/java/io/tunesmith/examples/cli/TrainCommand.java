@@ -2,8 +2,10 @@ package io.tunesmith.examples.cli;
 
 import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.MelodyIndex;
+import io.tunesmith.model.AbcGenerator;
 import io.tunesmith.model.TextKind;
 import io.tunesmith.model.TrainConfig;
+import io.tunesmith.model.TrainListener;
 import io.tunesmith.model.TrainResult;
 import io.tunesmith.model.Trainer;
 import io.tunesmith.model.TrainingData;
@@ -11,6 +13,7 @@ import io.tunesmith.model.TuneSource;
 import io.tunesmith.nottingham.Corpus;
 import io.tunesmith.nottingham.Split;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Option;
         })
 final class TrainCommand extends CliCommand {
 
+    private static final int SAMPLE_LENGTH = 600;
+    private static final double SAMPLE_TEMPERATURE = 0.8;
     private static final String NAMES = "tiny, lab, folk, nottingham";
 
     @Mixin
@@ -48,6 +53,13 @@ final class TrainCommand extends CliCommand {
 
     @Option(names = "--resume", description = "Go on with the run in DIR, with its settings.")
     private boolean resume;
+
+    @Option(
+            names = "--sample-every",
+            defaultValue = "5",
+            paramLabel = "N",
+            description = "Print a tune of the best model after every N epochs, 0 for never (default: 5).")
+    private int sampleEvery;
 
     @ArgGroup(exclusive = false, heading = "Settings of a new run:%n")
     private Settings settings;
@@ -92,23 +104,88 @@ final class TrainCommand extends CliCommand {
         if (resume && settings != null) {
             throw usage("--resume goes on with the settings of the run, it takes none of its own");
         }
+        if (sampleEvery < 0) {
+            throw usage("--sample-every=" + sampleEvery + " makes no sense, it must be 0 or more");
+        }
         Trainer trainer = trainer();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
+            trainer.stop();
+            try {
+                ended.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
         ProgressLine progress = new ProgressLine(out(), System.console() != null);
-        TrainResult result = stoppable(trainer, progress);
-        LossChart.write(out);
-        out().printf(
-                        Locale.ROOT,
-                        "%s after epoch %d; the best was epoch %d with %.3f bits per character: %s%n",
-                        switch (result.outcome()) {
-                            case FINISHED -> "Finished";
-                            case STOPPED_EARLY -> "Stopped early";
-                            case INTERRUPTED -> "Interrupted";
-                        },
-                        result.epochs(),
-                        result.bestEpoch(),
-                        result.bestBpc(),
-                        out);
+        try {
+            TrainResult result = trainer.run(new Listener(progress));
+            progress.end();
+            LossChart.write(out);
+            report(result);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Failure.BAD_INPUT, corpus.name() + ": " + e.getMessage());
+        } finally {
+            progress.end();
+            ended.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // The process is about to end: it was this hook that stopped the training.
+            }
+        }
         return 0;
+    }
+
+    private void report(TrainResult result) {
+        String best = result.bestEpoch() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; the best was epoch %d with %.3f bits per character",
+                        result.bestEpoch(),
+                        result.bestBpc());
+        String outcome = switch (result.outcome()) {
+            case FINISHED -> "Finished";
+            case STOPPED_EARLY -> "Stopped early";
+            case INTERRUPTED -> "Interrupted";
+        };
+        out().println(outcome + " after epoch " + result.epochs() + best + ": " + out);
+        if (result.outcome() == TrainResult.Outcome.INTERRUPTED) {
+            out().println("Go on with: tunesmith train --corpus " + corpus.name() + " --out " + out
+                    + (text == TextKind.RAW ? " --text raw" : "") + " --resume");
+        }
+        out().flush();
+    }
+
+    /** Draws the progress, and now and then what has come of it. */
+    private final class Listener implements TrainListener {
+
+        private final ProgressLine progress;
+
+        Listener(ProgressLine progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void step(Progress step) {
+            progress.step(step);
+        }
+
+        @Override
+        public void epoch(EpochReport report) {
+            progress.epoch(report);
+            if (sampleEvery > 0 && report.epoch() % sampleEvery == 0) {
+                try (AbcGenerator generator = AbcGenerator.load(out)) {
+                    String tune = generator.continuation("", SAMPLE_LENGTH, SAMPLE_TEMPERATURE, 1, report.epoch());
+                    out().println(tune.split("\n\n", 2)[0].strip().indent(4));
+                    LossChart.write(out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
     }
 
     private Trainer trainer() throws IOException {
@@ -118,7 +195,14 @@ final class TrainCommand extends CliCommand {
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
-        TrainingData data = data(corpus.load());
+        Corpus tunes = corpus.load();
+        if (tunes.tunes(Split.VALIDATION).isEmpty()) {
+            err().println("tunesmith: " + corpus.name() + ": with "
+                    + tunes.tunes().size() + " tunes there is none to"
+                    + " validate on, and what is learnt will hardly be more than them; some hundred are a good start");
+            err().flush();
+        }
+        TrainingData data = data(tunes);
         return resume ? Trainer.resume(out, data) : Trainer.create(config, data, out);
     }
 
@@ -147,29 +231,5 @@ final class TrainCommand extends CliCommand {
         return MelodyIndex.of(tunes.tunes().stream()
                 .flatMap(tune -> tune.parse().tunes().stream())
                 .toList());
-    }
-
-    /** Runs to the end, or until the process is asked to end: then the state is saved first. */
-    private static TrainResult stoppable(Trainer trainer, ProgressLine progress) throws IOException {
-        CountDownLatch saved = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            trainer.stop();
-            try {
-                saved.await(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            TrainResult result = trainer.run(progress);
-            if (result.outcome() != TrainResult.Outcome.INTERRUPTED) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
-            return result;
-        } finally {
-            progress.end();
-            saved.countDown();
-        }
     }
 }

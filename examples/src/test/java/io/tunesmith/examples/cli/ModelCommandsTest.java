@@ -39,7 +39,19 @@ class ModelCommandsTest {
         corpus = Files.writeString(directory.resolve("only.abc"), text);
         model = directory.resolve("model");
         training = Cli.run(
-                "train", "--corpus", corpus, "--out", model, "--epochs", EPOCHS, "--learning-rate", 0.02, "--seed", 3);
+                "train",
+                "--corpus",
+                corpus,
+                "--out",
+                model,
+                "--epochs",
+                EPOCHS,
+                "--learning-rate",
+                0.02,
+                "--seed",
+                3,
+                "--sample-every",
+                EPOCHS);
     }
 
     @Test
