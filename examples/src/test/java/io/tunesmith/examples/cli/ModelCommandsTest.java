@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunesmith.abc.Abc;
 import io.tunesmith.abc.ParseResult;
+import io.tunesmith.model.Trainer;
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Train, evaluate and generate with a model that has learnt one tune by heart. */
@@ -58,11 +64,76 @@ class ModelCommandsTest {
     void trains_with_a_line_for_each_epoch() throws IOException {
         assertThat(training.exitCode()).as(training.err()).isZero();
         assertThat(training.err()).isEmpty();
-        assertThat(training.outLines()).hasSize(EPOCHS + 1);
-        assertThat(training.outLines().get(0)).startsWith("epoch 1/" + EPOCHS + "  training ");
-        assertThat(training.outLines().get(EPOCHS)).startsWith("Finished after epoch " + EPOCHS);
+        List<String> epochs = training.outLines().stream()
+                .filter(line -> line.startsWith("epoch"))
+                .toList();
+        assertThat(epochs).hasSize(EPOCHS);
+        assertThat(epochs.get(0)).startsWith("epoch 1/" + EPOCHS + "  training ");
+        assertThat(training.outLines().get(training.outLines().size() - 1))
+                .startsWith("Finished after epoch " + EPOCHS);
         assertThat(Files.readAllLines(model.resolve("loss.csv"))).hasSize(EPOCHS + 1);
         assertThat(ImageIO.read(model.resolve("loss.png").toFile())).isNotNull();
+    }
+
+    @Test
+    void prints_a_tune_every_few_epochs() {
+        assertThat(training.outLines().subList(EPOCHS, EPOCHS + 4))
+                .containsExactly("    R:polka", "    M:2/4", "    L:1/8", "    K:G");
+    }
+
+    @Test
+    void warns_of_three_tunes_but_learns_them() throws IOException {
+        Path three = Files.writeString(folder.resolve("three.abc"), "X:1\n" + TUNE + "X:2\n" + TUNE + "X:3\n" + TUNE);
+        Cli cli = Cli.run("train", "--corpus", three, "--out", folder.resolve("model"), "--epochs", 1);
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.errLines()).singleElement().asString().contains("three.abc: with 3 tunes there is none to");
+        assertThat(cli.out()).contains("Finished after epoch 1");
+        assertThat(folder.resolve("model/model.properties")).exists();
+    }
+
+    @Test
+    void says_that_a_tune_is_too_long() throws IOException {
+        Path endless = Files.writeString(
+                folder.resolve("endless.txt"), "X:1\nK:C\n" + "A".repeat(Trainer.LONGEST_TUNE) + "\n");
+        Cli cli = Cli.run("train", "--corpus", endless, "--out", folder.resolve("model"), "--text", "raw");
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.errLines()).last().asString().contains("endless.txt: a tune has 1,000,010 characters");
+    }
+
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
+    @Test
+    void saves_when_it_is_asked_to_end_and_says_how_to_go_on() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("jdk.module.path", "")
+                                + File.pathSeparator
+                                + System.getProperty("java.class.path"),
+                        "io.tunesmith.examples.cli.Tunesmith",
+                        "train",
+                        "--corpus",
+                        corpus.toString(),
+                        "--out",
+                        folder.toString(),
+                        "--epochs",
+                        "100000")
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader out = process.inputReader();
+        assertThat(out.readLine()).startsWith("epoch 1/100000");
+        process.toHandle().destroy(); // Unlike that of the process, it leaves the streams open.
+        List<String> rest = out.lines().toList();
+        process.waitFor();
+
+        assertThat(rest.get(rest.size() - 2))
+                .startsWith("Interrupted after epoch ")
+                .endsWith(": " + folder);
+        assertThat(rest.get(rest.size() - 1))
+                .isEqualTo("Go on with: tunesmith train --corpus " + corpus + " --out " + folder + " --resume");
+        assertThat(folder.resolve("loss.png")).exists();
+        assertThat(folder.resolve("checkpoint.properties")).exists();
     }
 
     @Test
