@@ -13,5 +13,11 @@ if exist "%HOME_%\lib" (
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=3"
+rem oneDNN doubles the speed of training, but its sums may differ in the last bit from run to run: set this to 0 for
+rem a resumed run that gives the very losses of one that never stopped.
+set "TRAINS="
+if "%~1"=="train" set "TRAINS=1"
+if "%~1"=="bench" set "TRAINS=1"
+if defined TRAINS if not defined TF_ENABLE_ONEDNN_OPTS set "TF_ENABLE_ONEDNN_OPTS=1"
 "%JAVA%" --enable-native-access=ALL-UNNAMED -Djdk.console=java.base %CLASSES% io.tunesmith.examples.cli.Tunesmith %*
 exit /b %ERRORLEVEL%

@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
         },
         subcommands = {
             AssessCommand.class,
+            BenchCommand.class,
             CheckCommand.class,
             DataCommand.class,
             DoctorCommand.class,
