@@ -8,6 +8,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,23 +40,25 @@ public class MidiBenchmark {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private List<Path> files = List.of();
+    private final List<Path> files = new ArrayList<>();
     private Path folder;
 
-    /** Finds the corpus. */
+    /** Copies the corpus to a folder of its own. */
     @Setup
     public void prepare() throws IOException {
         String corpus = System.getenv("TUNESMITH_NOTTINGHAM");
         if (corpus == null) {
             throw new IllegalStateException("TUNESMITH_NOTTINGHAM does not name the folder of the corpus");
         }
-        try (Stream<Path> listed = Files.list(Path.of(corpus, "ABC_cleaned"))) {
-            files = listed.filter(file -> file.toString().endsWith(".abc"))
-                    .map(Path::toAbsolutePath)
-                    .sorted()
-                    .toList();
-        }
         folder = Files.createTempDirectory("midi");
+        try (Stream<Path> listed = Files.list(Path.of(corpus, "ABC_cleaned"))) {
+            for (Path file : listed.sorted().toList()) {
+                if (file.toString().endsWith(".abc")) {
+                    // abc2midi writes beside what it reads.
+                    files.add(Files.copy(file, folder.resolve(file.getFileName())));
+                }
+            }
+        }
     }
 
     /** Removes what was written. */
