@@ -27,6 +27,7 @@ final class MusicParser {
     private Placements.Builder placements = new Placements.Builder();
     private final Continuation continuation = new Continuation(body);
     private final Map<String, VoiceState> voices = new LinkedHashMap<>();
+    private final Macros macros = new Macros();
     private final VoiceState common = new VoiceState("");
     private VoiceState voice = common;
 
@@ -194,9 +195,32 @@ final class MusicParser {
                 return false;
             }
             int before = body.size();
-            element(c);
+            if (!macros.isEmpty()) {
+                expand();
+                c = scanner.peek();
+            }
+            if (!scanner.atEnd()) {
+                element(c);
+            }
+            if (scanner.isInside() && scanner.atEnd()) {
+                scanner.leave();
+            }
             // What is no element of its own, such as the tie in "d -d", leaves the space before it to the next one.
             afterSpace = scanner.skipSpace() || afterSpace && body.size() == before;
+        }
+    }
+
+    /** A macro; false if the text is none. */
+    boolean define(String macro) {
+        return macros.define(macro);
+    }
+
+    /** Reads the text of the macro here, if one is; macros within it are not looked for. */
+    private void expand() {
+        int from = scanner.position();
+        String text = scanner.isInside() ? null : macros.take(scanner);
+        if (text != null) {
+            scanner.enter(text, from);
         }
     }
 
@@ -255,7 +279,12 @@ final class MusicParser {
         continuation.end();
         body.add(element);
         placements.line(scanner.line(), scanner.lineStart());
-        placements.add(from, scanner.position(), afterSpace, startsLine);
+        if (scanner.isInside()) {
+            Span macro = scanner.span(from);
+            placements.add(macro.offset(), macro.offset() + macro.length(), afterSpace, startsLine);
+        } else {
+            placements.add(from, scanner.position(), afterSpace, startsLine);
+        }
         startsLine = false;
     }
 

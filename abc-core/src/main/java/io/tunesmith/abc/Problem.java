@@ -81,8 +81,6 @@ public record Problem(Severity severity, Code code, Span span, String message) {
         UNBALANCED_SLUR,
         /** Words or symbols without a note to stand at. */
         LYRICS,
-        /** Something of the standard that is read but not acted on. */
-        UNSUPPORTED,
         /** A spelling of older versions that is read but should not be written. */
         OLD_SYNTAX,
         /** A number beyond the limit. */

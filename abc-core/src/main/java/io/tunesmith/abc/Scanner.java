@@ -1,5 +1,8 @@
 package io.tunesmith.abc;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A cursor over the characters of a text that knows lines. All small parsers read through it: it stands in one line,
  * between {@link #position()} and the end of what they may read, where {@link #peek()} answers {@link #END}.
@@ -9,13 +12,17 @@ final class Scanner {
     /** What {@link #peek()} answers at the end; no text contains it. */
     static final char END = '\uffff';
 
-    private final char[] text;
+    private char[] text;
     private int position;
     private int limit;
     private int line;
     private int lineStart;
     private int lineEnd;
     private int next;
+    private @Nullable Outer outer;
+
+    /** What is read on when a macro is over: the text and the end of reading, and the place of the macro in it. */
+    private record Outer(char[] text, int limit, int from, int to) {}
 
     Scanner(char[] text) {
         this.text = text;
@@ -47,6 +54,27 @@ final class Scanner {
     void unreadLine() {
         next = lineStart;
         line--;
+    }
+
+    /** Reads this instead of what stands from a place to the cursor; all that is found in it stands there. */
+    void enter(String instead, int from) {
+        outer = new Outer(text, limit, from, position);
+        text = instead.toCharArray();
+        position = 0;
+        limit = text.length;
+    }
+
+    /** Goes on behind what {@link #enter} has put something instead of. */
+    void leave() {
+        text = Objects.requireNonNull(outer).text;
+        limit = outer.limit;
+        position = outer.to;
+        outer = null;
+    }
+
+    /** Whether something is read instead of the text. */
+    boolean isInside() {
+        return outer != null;
     }
 
     /** The character here, or {@link #END}. */
@@ -258,6 +286,9 @@ final class Scanner {
     }
 
     Span span(int from, int to) {
+        if (outer != null) {
+            return new Span(line, outer.from - lineStart + 1, outer.from, outer.to - outer.from);
+        }
         return new Span(line, from - lineStart + 1, from, to - from);
     }
 

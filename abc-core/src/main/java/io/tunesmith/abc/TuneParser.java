@@ -24,6 +24,7 @@ final class TuneParser {
     private final Continuation continuation = new Continuation(header);
     private int number;
     private @Nullable Span numberSpan;
+    private boolean inFileHeader;
     private boolean inBody;
     private boolean continued;
     private boolean unitGiven;
@@ -52,6 +53,7 @@ final class TuneParser {
     /** Reads the fields of the file header from this line on; answers whether a line follows. */
     boolean fileHeader(List<Field> into) {
         boolean here = true;
+        inFileHeader = true;
         while (here && !scanner.isBlank() && !scanner.startsField('X')) {
             headerLine();
             here = scanner.nextLine();
@@ -64,7 +66,9 @@ final class TuneParser {
     /** Reads the tune from this line on; answers whether a line follows. */
     boolean parse() {
         for (Field field : fileHeader) {
-            take(field);
+            if (field.code() != 'm' || !music.define(((TextField) field).text())) {
+                take(field);
+            }
         }
         int start = scanner.position();
         Span startSpan = scanner.span(start, start + 1);
@@ -362,10 +366,18 @@ final class TuneParser {
                 return directive(from);
             case 'r':
                 return null;
-            case 'm':
-                problems.warn(
-                        Problem.Code.UNSUPPORTED, scanner.span(from, from + 2), "Macros are kept but not expanded");
-                return new TextField(code, value());
+            case 'm': {
+                String text = value();
+                if (music.define(text)) {
+                    return inFileHeader ? new TextField(code, text) : null; // in a tune it is used up
+                }
+                problems.error(
+                        Problem.Code.BAD_FIELD,
+                        scanner.span(from),
+                        "Not a macro; expected something like m: ~n2 = {o}n{m}n, a name of at most 31 characters and a text of"
+                                + " at most 200, in at most 100 macros");
+                return new TextField(code, text);
+            }
             default: {
                 String text = value();
                 if (FIELDS.indexOf(code) < 0) {

@@ -55,6 +55,10 @@ class PathologicalTest {
                 new Monster("1,000,000 bars", HEADER + "C4|\n".repeat(1_000_000)),
                 new Monster("1,000,000 short bars", HEADER + "C|\n".repeat(1_000_000)),
                 new Monster("1,000,000 short sections", HEADER + "C||\n".repeat(1_000_000)),
+                new Monster(
+                        "macros that stand for much",
+                        "X:1\n" + "m:An = B\n".repeat(1000) + "m:n = " + "n".repeat(200) + "\nK:C\n"
+                                + "C".repeat(100_000)),
                 new Monster("a play order 100,000 deep", "X:1\nP:" + "(".repeat(100_000) + "A\nK:C\nC|"),
                 new Monster("a play order of a thousand million parts", "X:1\nP:((((A999)999)999)999)\nK:C\nC|"),
                 new Monster("a number of 10,000,000 digits", HEADER + "A" + "9".repeat(10_000_000) + "/7|"),

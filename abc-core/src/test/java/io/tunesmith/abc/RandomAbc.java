@@ -123,6 +123,7 @@ final class RandomAbc {
         maybe(4, "Q:" + tempo());
         maybe(5, "P:" + pick(List.of("AABB", "(A2B)3", "AB")));
         maybe(5, "U:" + pick(List.of("T = !turn!", "h = !slide!", "H = \"^held\"", "~ = !nil!", "V = !upbow!")));
+        maybe(9, "m:" + pick(List.of("Tn = {o}n/m/", "C = \"^see\"C", "~ = !turn!", "not one")));
         maybe(5, "%%" + pick(List.of("MIDI program 3", "staffwidth 15cm", "text say \"hi\" 50\\%", "titleleft")));
         maybe(9, "I:propagate-accidentals " + pick(List.of("not", "octave", "pitch")));
         if (voices) {
