@@ -110,7 +110,7 @@ public final class AbcGenerator implements AutoCloseable {
         return new AbcGenerator(model);
     }
 
-    private static synchronized ModelDirectory.Model bundled() {
+    static synchronized ModelDirectory.Model bundled() {
         ModelDirectory.Model model = bundled;
         if (model == null) {
             try {

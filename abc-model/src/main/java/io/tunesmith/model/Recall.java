@@ -17,9 +17,14 @@ final class Recall {
     /** In how many rows for each character the network sees the character that followed the longest match. */
     static final int GRADES = 4;
 
-    private static final int LONGEST = 33;
-    private static final int REACH = 4096;
-    private static final int HALF = 13;
+    /** Longer matches count as this long. */
+    static final int LONGEST = 33;
+
+    /** How far back it looks. */
+    static final int REACH = 4096;
+
+    /** The kind of the character after the longest match is its class and this. */
+    static final int HALF = 13;
 
     /** The class of each length of a match up to {@link #LONGEST}. */
     private static final int[] CLASS = new int[LONGEST + 1];
@@ -105,6 +110,11 @@ final class Recall {
     /** The character after the longest match, as a row of what the network sees; 0 if nothing matches. */
     int best() {
         return best;
+    }
+
+    /** The class of each length of a match, from none to {@link #LONGEST}. */
+    static int[] classes() {
+        return CLASS.clone();
     }
 
     /** How many values {@link #best} can have. */

@@ -1,48 +1,97 @@
 package io.tunesmith.examples.cli;
 
 import io.tunesmith.examples.OutputFiles;
+import io.tunesmith.model.SavedModel;
 import io.tunesmith.model.TextKind;
 import io.tunesmith.nottingham.Corpus;
 import io.tunesmith.nottingham.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code tunesmith export}: what models are trained and scored on. */
+/** {@code tunesmith export}: what models are trained and scored on, or a model for other programs. */
 @Command(
         name = "export",
-        description = "Writes exactly the text that a model is trained or scored on, a blank line behind each tune.")
+        description = {
+            "Writes exactly the text that a model is trained or scored on, a blank line behind each tune.",
+            "With --saved-model, writes a model in TensorFlow's SavedModel format instead, for Python and TensorFlow"
+                    + " Serving."
+        })
 final class ExportCommand extends CliCommand {
 
-    @Mixin
-    private CorpusOption corpus;
+    @ArgGroup(multiplicity = "1")
+    private What what;
 
     @Option(
-            names = "--split",
-            converter = SplitOption.class,
-            paramLabel = "PART",
-            description = "Only this part of the corpus: train, valid or test.")
-    private Split split;
-
-    @Option(
-            names = "--text",
-            defaultValue = "model",
-            paramLabel = "KIND",
-            description = "model for one spelling of each tune, raw for the lines as they stand (default: model).")
-    private TextKind text;
-
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
+            names = "--out",
+            required = true,
+            paramLabel = "PATH",
+            description = "The file to write; for a SavedModel a folder that is not there yet.")
     private Path out;
+
+    /** One or the other. */
+    static final class What {
+
+        @ArgGroup(exclusive = false)
+        private Text text;
+
+        @ArgGroup(exclusive = false)
+        private Network network;
+    }
+
+    /** The text of a corpus. */
+    static final class Text {
+
+        @ArgGroup(multiplicity = "1")
+        private CorpusOption corpus;
+
+        @Option(
+                names = "--split",
+                converter = SplitOption.class,
+                paramLabel = "PART",
+                description = "Only this part of the corpus: train, valid or test.")
+        private Split split;
+
+        @Option(
+                names = "--text",
+                defaultValue = "model",
+                paramLabel = "KIND",
+                description = "model for one spelling of each tune, raw for the lines as they stand (default: model).")
+        private TextKind kind;
+    }
+
+    /** A trained network. */
+    static final class Network {
+
+        @Option(names = "--saved-model", required = true, description = "Write a model as a SavedModel.")
+        private boolean savedModel;
+
+        @Option(
+                names = "--model",
+                paramLabel = "DIR",
+                description = "The folder of a trained model, instead of the bundled one.")
+        private Path model;
+    }
 
     @Override
     public Integer call() throws IOException {
-        Corpus tunes = corpus.load();
-        List<String> texts = CorpusTexts.of(split == null ? tunes.tunes() : tunes.tunes(split), text);
-        OutputFiles.write(out, String.join("", texts));
-        err().println(texts.size() + " tunes in " + out);
+        if (what.network == null) {
+            Corpus tunes = what.text.corpus.load();
+            List<String> texts = CorpusTexts.of(
+                    what.text.split == null ? tunes.tunes() : tunes.tunes(what.text.split), what.text.kind);
+            OutputFiles.write(out, String.join("", texts));
+            err().println(texts.size() + " tunes in " + out);
+            return 0;
+        }
+        if (what.network.model == null) {
+            SavedModel.exportPretrained(out);
+        } else {
+            SavedModel.export(what.network.model, out);
+        }
+        err().println("SavedModel with the signature '" + SavedModel.SIGNATURE + "' in " + out);
         return 0;
     }
 }

@@ -314,6 +314,20 @@ class ModelCommandsTest {
         assertThat(text).hasContent(one + one);
     }
 
+    @Test
+    void exports_a_model_for_other_programs() {
+        Path saved = folder.resolve("saved");
+        Cli cli = Cli.run("export", "--saved-model", "--model", model, "--out", saved);
+        Cli again = Cli.run("export", "--saved-model", "--out", saved);
+        Cli both = Cli.run("export", "--saved-model", "--corpus", corpus, "--out", folder.resolve("both"));
+
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+        assertThat(saved.resolve("saved_model.pb")).isNotEmptyFile();
+        assertThat(again.exitCode()).isEqualTo(3);
+        assertThat(again.errLines()).singleElement().asString().contains("saved: there is a file of that name");
+        assertThat(both.exitCode()).isEqualTo(2);
+    }
+
     private Path copy() throws IOException {
         try (Stream<Path> files = Files.list(model)) {
             for (Path file : files.toList()) {
