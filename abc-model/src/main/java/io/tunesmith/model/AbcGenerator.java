@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -187,10 +190,33 @@ public final class AbcGenerator implements AutoCloseable {
      * @throws io.tunesmith.abc.UnknownCharacterException if the opening has a character that the model does not know
      * @throws IllegalStateException if the model writes raw text, not model text, or if no tune came of 200 attempts,
      *     because the request is too far from what the model has learnt, or nothing that it writes is new
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile, which it stays
+     * @throws CancellationException if the thread is interrupted meanwhile, which it stays
      */
     public GeneratedTune tune(TuneRequest request) {
         return ensemble(request, 1).next();
+    }
+
+    /**
+     * Like {@link #tune(TuneRequest)}, while somebody looks on.
+     *
+     * @param listener is told the model text so far after each character. The text becomes shorter again where a bar, or
+     *     the whole tune, is composed anew
+     */
+    public GeneratedTune tune(TuneRequest request, Consumer<String> listener) {
+        PlainLstm open = network();
+        Composition composition = compositions(request).apply(0);
+        PlainLstm.State[] states = new PlainLstm.State[1];
+        int[] characters = {composition.next()};
+        while (composition.tune() == null) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("composing was interrupted");
+            }
+            listener.accept(composition.text());
+            states[0] = composition.state();
+            open.step(states, characters, 1);
+            characters[0] = composition.next();
+        }
+        return composition.tune();
     }
 
     /**
@@ -258,17 +284,22 @@ public final class AbcGenerator implements AutoCloseable {
     }
 
     private Ensemble ensemble(TuneRequest request, int n) {
+        PlainLstm open = network();
+        return new Ensemble(
+                open,
+                compositions(request),
+                n,
+                Math.min(Math.max(1, n), Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Makes the composition of each number. */
+    private IntFunction<Composition> compositions(TuneRequest request) {
         if (config.text() != TextKind.MODEL) {
             throw new IllegalStateException("the model writes raw text, only a model of model text can write to order");
         }
-        PlainLstm open = network();
-        PlainLstm.State afterLineBreak = afterLineBreak(open);
+        PlainLstm.State afterLineBreak = afterLineBreak(network());
         Plan plan = new Plan(request, vocabulary, afterLineBreak);
-        return new Ensemble(
-                open,
-                number -> new Composition(plan, afterLineBreak, melodies, request.seed() + number),
-                n,
-                Math.min(Math.max(1, n), Runtime.getRuntime().availableProcessors()));
+        return number -> new Composition(plan, afterLineBreak, melodies, request.seed() + number);
     }
 
     /**

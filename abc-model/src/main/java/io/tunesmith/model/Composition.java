@@ -103,6 +103,11 @@ final class Composition {
         return state;
     }
 
+    /** What is written so far. */
+    String text() {
+        return text.toString();
+    }
+
     /** The tune, once there is one. */
     @Nullable
     GeneratedTune tune() {

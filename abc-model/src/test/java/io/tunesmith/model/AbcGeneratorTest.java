@@ -18,6 +18,7 @@ import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.Step;
 import io.tunesmith.abc.Tune;
 import io.tunesmith.abc.UnknownCharacterException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -105,6 +106,19 @@ class AbcGeneratorTest {
         assertThat(alone).isEqualTo(inOrder);
         assertThat(inOrder).extracting(GeneratedTune::seed).containsExactly(40L, 41L, 42L, 43L, 44L, 45L);
         assertThat(inOrder).extracting(GeneratedTune::modelText).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoever_looks_on_sees_the_same_tune_grow() {
+        List<String> seen = new ArrayList<>();
+
+        GeneratedTune tune = GENERATOR.tune(SHORT.withSeed(41), seen::add);
+
+        assertThat(tune).isEqualTo(GENERATOR.tune(SHORT.withSeed(41)));
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(tune.modelText().length() - 1);
+        assertThat(seen.get(0)).hasSize(1);
+        String line = tune.modelText().substring(0, tune.modelText().indexOf('|') + 1);
+        assertThat(seen).contains(line);
     }
 
     @Test

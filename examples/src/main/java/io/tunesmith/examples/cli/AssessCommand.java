@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
                     + " was not trained on. Both are compared with the corpus's training tunes.",
             "Divergences are in bits: 0 where nothing differs, 1 where nothing is in common. A classifier that cannot tell"
                     + " the tunes from those of people has an AUC of 0.5."
-        })
+        },
+        footer = {"%nExamples:", "  tunesmith assess", "  tunesmith assess mine.abc --corpus starter --plots plots"})
 final class AssessCommand extends CliCommand {
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A file of tunes; without, the model composes.")

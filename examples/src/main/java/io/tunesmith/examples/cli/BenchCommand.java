@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Measures how fast this machine trains a network, and writes with one.",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {"%nExamples:", "  tunesmith bench train", "  tunesmith bench sample --arch lab --json"},
         subcommands = {BenchCommand.Train.class, BenchCommand.Sample.class})
 final class BenchCommand {
 
@@ -44,7 +45,8 @@ final class BenchCommand {
             description = {
                 "Trains a new network for 25 steps of 100 characters in each stream, of which the last 20 count.",
                 "Where Python 3 finds torch, the same in PyTorch. The figures are of the median step."
-            })
+            },
+            footer = {"%nExamples:", "  tunesmith bench train --batch 64 --threads 2"})
     static final class Train extends Measurement {
 
         Train() {
@@ -62,7 +64,8 @@ final class BenchCommand {
             description = {
                 "Writes 2,000 characters in each text with a new network, after 500 that do not count.",
                 "Where Python 3 finds torch, the same in PyTorch. The figures are of the median step, which is a character in each text."
-            })
+            },
+            footer = {"%nExamples:", "  tunesmith bench sample --batch 1 --threads 1"})
     static final class Sample extends Measurement {
 
         Sample() {
@@ -115,7 +118,7 @@ final class BenchCommand {
             List<String> texts = CorpusTexts.of(corpus.load().tunes(), TextKind.RAW);
             Benchmark.Speed speed;
             try {
-                speed = measure(arch.shape, texts, batch, used);
+                speed = waitFor("Measuring", () -> measure(arch.shape, texts, batch, used));
             } catch (IllegalArgumentException e) {
                 throw usage(e.getMessage());
             }

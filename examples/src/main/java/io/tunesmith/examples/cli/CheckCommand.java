@@ -10,13 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tunesmith check}: what is wrong in ABC files. */
 @Command(
         name = "check",
-        description = "Says what is wrong in ABC files, one problem a line: file:line:column: error|warning: message.")
+        description = "Says what is wrong in ABC files, one problem a line: file:line:column: error|warning: message.",
+        footer = {"%nExamples:", "  tunesmith check mine.abc", "  tunesmith check tunes/a.abc tunes/b.abc --json"})
 final class CheckCommand extends CliCommand {
 
     @Parameters(arity = "1..*", paramLabel = "FILE.abc", description = "The files.")
@@ -38,17 +40,25 @@ final class CheckCommand extends CliCommand {
                 errors += problem.severity() == Problem.Severity.ERROR ? 1 : 0;
                 found.add(entry(file, numbers.at(problem.span().line()), problem));
                 if (!json) {
-                    out().println(file + ":" + problem);
+                    out().println(file + ":" + coloured(problem));
                 }
             }
         }
         if (json) {
             out().println(Json.write(found));
         } else {
-            err().println(count(tunes, "tune") + ", " + count(errors, "error") + ", "
+            remark(count(tunes, "tune") + ", " + count(errors, "error") + ", "
                     + count(found.size() - errors, "warning"));
         }
         return errors == 0 ? 0 : Failure.BAD_INPUT;
+    }
+
+    /** The problem, its severity in colour where somebody looks. */
+    private static String coloured(Problem problem) {
+        boolean error = problem.severity() == Problem.Severity.ERROR;
+        String severity = error ? "error" : "warning";
+        return problem.toString()
+                .replaceFirst(severity, Ansi.AUTO.string("@|bold," + (error ? "red " : "yellow ") + severity + "|@"));
     }
 
     private static Map<String, Object> entry(Path file, int tune, Problem problem) {

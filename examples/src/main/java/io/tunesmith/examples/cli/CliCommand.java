@@ -1,23 +1,74 @@
 package io.tunesmith.examples.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What the commands share: where they print. */
+/** What the commands share: where they print, and how much. */
 abstract class CliCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
+    /** For results. */
     final PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
+    /** For what is wrong with the input. */
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** Prints what is not the result itself, such as which file it is in, unless it is to be quiet. */
+    final void tell(String line) {
+        if (!isQuiet()) {
+            out().println(line);
+            out().flush();
+        }
+    }
+
+    /** Remarks on the side, unless it is to be quiet. */
+    final void remark(String line) {
+        if (!isQuiet()) {
+            err().println(line);
+            err().flush();
+        }
+    }
+
+    final boolean isQuiet() {
+        return ((Tunesmith) spec.root().userObject()).isQuiet();
+    }
+
+    /** Whether somebody sees at once what is printed, and colours may be used. */
+    final boolean isTerminal() {
+        return System.console() != null && Ansi.AUTO.enabled();
+    }
+
+    /** Tells how something goes that may take more than two seconds. */
+    final Progress progress(String what) {
+        return Progress.begin(err(), what, isTerminal() && !isQuiet());
+    }
+
+    /** Does something that may take more than two seconds, and tells so meanwhile. */
+    final <T> T waitFor(String what, Task<T> task) throws IOException {
+        Progress progress = progress(what);
+        try {
+            return task.run();
+        } finally {
+            progress.close();
+        }
+    }
+
+    /** Something that takes a while. */
+    @FunctionalInterface
+    interface Task<T> {
+        /** Does it. */
+        T run() throws IOException;
     }
 
     /** Wrong usage that only the command itself can see. */

@@ -23,6 +23,11 @@ import picocli.CommandLine.Option;
         description = {
             "Tells how many bits a model needs for tunes that it was not trained on: fewer are better.",
             "Beside it stands what counting does: an order-10 Kneser-Ney n-gram of the corpus's training tunes."
+        },
+        footer = {
+            "%nExamples:",
+            "  tunesmith evaluate",
+            "  tunesmith evaluate --model my-model --corpus mine.abc --json"
         })
 final class EvaluateCommand extends CliCommand {
 
@@ -61,7 +66,7 @@ final class EvaluateCommand extends CliCommand {
             if (texts.isEmpty()) {
                 throw new Failure(Failure.BAD_INPUT, corpus.name() + " has no tune in this part: it is too small");
             }
-            Evaluation evaluation = evaluate(generator, texts);
+            Evaluation evaluation = waitFor("Scoring " + texts.size() + " tunes", () -> evaluate(generator, texts));
             NGram ngram = new NGram(
                     CharVocabulary.of(CorpusTexts.of(tunes.tunes(), kind)),
                     CorpusTexts.of(tunes.tunes(Split.TRAIN), kind),

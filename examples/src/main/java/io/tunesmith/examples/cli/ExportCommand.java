@@ -19,6 +19,12 @@ import picocli.CommandLine.Option;
             "Writes exactly the text that a model is trained or scored on, a blank line behind each tune.",
             "With --saved-model, writes a model in TensorFlow's SavedModel format instead, for Python and TensorFlow"
                     + " Serving."
+        },
+        footer = {
+            "%nExamples:",
+            "  tunesmith export --corpus starter --out starter.txt",
+            "  tunesmith export --corpus nottingham --split test --text raw --out test.txt",
+            "  tunesmith export --saved-model --out saved-model"
         })
 final class ExportCommand extends CliCommand {
 
@@ -83,7 +89,7 @@ final class ExportCommand extends CliCommand {
             List<String> texts = CorpusTexts.of(
                     what.text.split == null ? tunes.tunes() : tunes.tunes(what.text.split), what.text.kind);
             OutputFiles.write(out, String.join("", texts));
-            err().println(texts.size() + " tunes in " + out);
+            remark(texts.size() + " tunes in " + out);
             return 0;
         }
         if (what.network.model == null) {
@@ -91,7 +97,7 @@ final class ExportCommand extends CliCommand {
         } else {
             SavedModel.export(what.network.model, out);
         }
-        err().println("SavedModel with the signature '" + SavedModel.SIGNATURE + "' in " + out);
+        remark("SavedModel with the signature '" + SavedModel.SIGNATURE + "' in " + out);
         return 0;
     }
 }

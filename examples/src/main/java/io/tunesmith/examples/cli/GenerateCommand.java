@@ -21,8 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +33,14 @@ import picocli.CommandLine.Option;
 /** {@code tunesmith generate}: composes tunes. */
 @Command(
         name = "generate",
-        description = "Composes tunes. The same seed and options give the same tunes. Without --out, prints ABC.")
+        description = "Composes tunes. The same seed and options give the same tunes. Without --out, prints ABC.",
+        footer = {
+            "%nExamples:",
+            "  tunesmith generate --rhythm jig --key Ador --bars 16 --form AABB --seed 7",
+            "  tunesmith generate --opening \"d2fd cAFA|\" --meter 4/4 --key D",
+            "  tunesmith generate --tunes 10 --instrument d-whistle --temperature 0.8 --json",
+            "  tunesmith generate --tunes 4 --out tunes --formats abc,mid,wav,html"
+        })
 final class GenerateCommand extends CliCommand {
 
     @Mixin
@@ -133,6 +143,9 @@ final class GenerateCommand extends CliCommand {
             description = "Any of abc, mid, wav, svg and html, with commas between (default: abc). Needs --out.")
     private List<Format> formats;
 
+    @Option(names = "--json", description = "Print the tunes as JSON, with the seed and the model text of each.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         if (tunes < 1) {
@@ -141,13 +154,25 @@ final class GenerateCommand extends CliCommand {
         if (out == null && formats != null) {
             throw usage("--formats says which files to write, so --out must say where");
         }
+        if (out != null && json) {
+            throw usage("--json prints the tunes, so there can be no --out");
+        }
         TuneRequest request = request();
         try (AbcGenerator generator = model.open()) {
-            Iterator<GeneratedTune> composed = begin(generator, request);
-            if (out == null) {
-                print(composed);
+            if (out == null && !json && isTerminal() && !isQuiet()) {
+                show(generator, request);
             } else {
-                write(composed);
+                Iterator<GeneratedTune> composed =
+                        begin(() -> generator.tunes(request, tunes).iterator());
+                try (Progress progress = progress("Composing")) {
+                    if (json) {
+                        list(composed, progress);
+                    } else if (out == null) {
+                        print(composed, progress);
+                    } else {
+                        write(composed, progress);
+                    }
+                }
             }
         } catch (UnknownCharacterException e) {
             throw new Failure(Failure.BAD_INPUT, "the model cannot write what is asked for: " + e.getMessage());
@@ -157,9 +182,9 @@ final class GenerateCommand extends CliCommand {
         return 0;
     }
 
-    private Iterator<GeneratedTune> begin(AbcGenerator generator, TuneRequest request) {
+    private <T> T begin(Supplier<T> composing) {
         try {
-            return generator.tunes(request, tunes).iterator();
+            return composing.get();
         } catch (UnknownCharacterException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -190,17 +215,55 @@ final class GenerateCommand extends CliCommand {
         }
     }
 
-    private void print(Iterator<GeneratedTune> composed) {
-        for (int number = 1; composed.hasNext(); number++) {
-            if (number > 1) {
-                out().println();
+    /** Lets people look on as each tune is composed. */
+    private void show(AbcGenerator generator, TuneRequest request) {
+        for (int number = 1; number <= tunes; number++) {
+            TuneRequest next = request.withSeed(seed + number - 1);
+            LiveText live = new LiveText(out());
+            GeneratedTune tune;
+            try {
+                tune = begin(() -> generator.tune(next, live::show));
+            } finally {
+                live.show("");
             }
-            out().print(Abc.print(Titles.titled(composed.next(), number)));
-            out().flush();
+            print(tune, number);
         }
     }
 
-    private void write(Iterator<GeneratedTune> composed) throws IOException {
+    private void print(Iterator<GeneratedTune> composed, Progress progress) {
+        for (int number = 1; composed.hasNext(); number++) {
+            GeneratedTune tune = composed.next();
+            progress.at(number, tunes);
+            progress.clear();
+            print(tune, number);
+        }
+    }
+
+    private void print(GeneratedTune tune, int number) {
+        if (number > 1) {
+            out().println();
+        }
+        out().print(Abc.print(Titles.titled(tune, number)));
+        out().flush();
+    }
+
+    private void list(Iterator<GeneratedTune> composed, Progress progress) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        while (composed.hasNext()) {
+            GeneratedTune tune = composed.next();
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("seed", tune.seed());
+            entry.put("abc", Abc.print(Titles.titled(tune, list.size() + 1)));
+            entry.put("modelText", tune.modelText());
+            entry.put("attempts", tune.attempts());
+            entry.put("maskedMass", tune.maskedMass());
+            list.add(entry);
+            progress.at(list.size(), tunes);
+        }
+        out().println(Json.write(list));
+    }
+
+    private void write(Iterator<GeneratedTune> composed, Progress progress) throws IOException {
         Set<Format> wanted = formats == null ? EnumSet.of(Format.ABC) : EnumSet.copyOf(formats);
         boolean page = wanted.remove(Format.HTML);
         List<ScorePage.Entry> entries = new ArrayList<>();
@@ -208,12 +271,13 @@ final class GenerateCommand extends CliCommand {
             Tune tune = Titles.titled(composed.next(), number);
             entries.add(TuneFiles.write(
                     tune, PerformanceOptions.DEFAULTS, WavOptions.DEFAULTS, out, "tune-" + number, wanted));
-            out().println(out.resolve("tune-" + number) + ": " + tune.title());
-            out().flush();
+            progress.at(number, tunes);
+            progress.clear();
+            tell(out.resolve("tune-" + number) + ": " + tune.title());
         }
         if (page) {
             ScorePage.write("Tunes by Tunesmith", entries, out.resolve("index.html"));
-            out().println(out.resolve("index.html"));
+            tell(out.resolve("index.html").toString());
         }
     }
 }

@@ -21,6 +21,11 @@ import picocli.CommandLine.Parameters;
             "Writes a MIDI file, or all MIDI files of a folder, as tunes in ABC: note values, meter, key, chord symbols and"
                     + " repeats are found even where the playing keeps to no grid.",
             "What was guessed or left out is told on standard error."
+        },
+        footer = {
+            "%nExamples:",
+            "  tunesmith import song.mid --out song.abc",
+            "  tunesmith import folder --melody --out tunes.abc"
         })
 final class ImportCommand extends CliCommand {
 
@@ -39,18 +44,18 @@ final class ImportCommand extends CliCommand {
                 melody ? ImportOptions.DEFAULT.withParts(ImportOptions.Parts.MELODY) : ImportOptions.DEFAULT;
         ImportResult result;
         try {
-            result = MidiImport.read(source, options);
+            result = waitFor("Reading " + source, () -> MidiImport.read(source, options));
         } catch (MidiFormatException e) {
             throw new Failure(Failure.BAD_INPUT, e.getMessage());
         }
-        result.notes().forEach(err()::println);
+        result.notes().forEach(this::remark);
         result.skipped().forEach(reason -> err().println("skipped " + reason));
         if (result.tunes().isEmpty()) {
             throw new Failure(Failure.BAD_INPUT, source + ": there is no music in it that could be written as ABC");
         }
         OutputFiles.write(out, result.tunes().stream().map(Abc::print).collect(Collectors.joining("\n")));
         for (Tune tune : result.tunes()) {
-            out().println(out + ": " + tune.referenceNumber() + " " + tune.title());
+            tell(out + ": " + tune.referenceNumber() + " " + tune.title());
         }
         return result.skipped().isEmpty() ? 0 : Failure.BAD_INPUT;
     }

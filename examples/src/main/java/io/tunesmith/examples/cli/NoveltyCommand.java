@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
             "Tells how much of each tune stands in a corpus, in whatever key: stretches of four bars, and the longest run of"
                     + " notes. Steps from note to note and lengths are compared.",
             "Beside it stands what the corpus shares with itself: each of its tunes against all others."
+        },
+        footer = {"%nExamples:", "  tunesmith novelty mine.abc", "  tunesmith novelty mine.abc --corpus starter --json"
         })
 final class NoveltyCommand extends CliCommand {
 
@@ -39,9 +41,9 @@ final class NoveltyCommand extends CliCommand {
     @Override
     public Integer call() throws IOException {
         List<Tune> tunes = tunes(Corpus.read(file));
-        MelodyIndex index = MelodyIndex.of(tunes(corpus.load()));
+        MelodyIndex index = waitFor("Reading " + corpus.name(), () -> MelodyIndex.of(tunes(corpus.load())));
         List<Similarity> found = tunes.stream().map(index::compare).toList();
-        List<Similarity> among = index.leaveOneOut();
+        List<Similarity> among = waitFor("Comparing " + corpus.name() + " with itself", index::leaveOneOut);
         if (json) {
             Map<String, Object> figures = new LinkedHashMap<>();
             List<Object> each = new ArrayList<>();

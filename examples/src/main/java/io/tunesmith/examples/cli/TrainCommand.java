@@ -32,6 +32,12 @@ import picocli.CommandLine.Option;
             "Trains a model. It learns from nine tenths of the tunes; every twentieth tune tells when it is best, and every"
                     + " tenth is left for 'evaluate'. Model text stands in another key in most epochs.",
             "The folder holds the best model so far, and all that is needed to go on after an interruption."
+        },
+        footer = {
+            "%nExamples:",
+            "  tunesmith train --corpus starter --out my-model",
+            "  tunesmith train --corpus mine.abc --preset lab --epochs 40 --out my-model",
+            "  tunesmith train --corpus mine.abc --resume --out my-model"
         })
 final class TrainCommand extends CliCommand {
 

@@ -13,7 +13,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,21 +40,38 @@ import picocli.CommandLine.ScopeType;
             "2:wrong usage",
             "3:a file or model cannot be read or written"
         },
-        subcommands = {
-            AssessCommand.class,
-            BenchCommand.class,
-            CheckCommand.class,
-            DataCommand.class,
-            DoctorCommand.class,
-            EvaluateCommand.class,
-            ExportCommand.class,
-            GenerateCommand.class,
-            ImportCommand.class,
-            NoveltyCommand.class,
-            RenderCommand.class,
-            TrainCommand.class
+        footer = {
+            "%nExamples:",
+            "  tunesmith generate --rhythm jig --key D",
+            "  tunesmith generate --tunes 4 --out tunes --formats abc,wav,html",
+            "  tunesmith check mine.abc",
+            "  tunesmith play mine.abc",
+            "%n'tunesmith COMMAND --help' tells about a command."
         })
 public final class Tunesmith {
+
+    /** Each command by its name. */
+    private static final Map<String, Class<?>> COMMANDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("assess", AssessCommand.class),
+            Map.entry("bench", BenchCommand.class),
+            Map.entry("check", CheckCommand.class),
+            Map.entry("completion", CompletionCommand.class),
+            Map.entry("data", DataCommand.class),
+            Map.entry("doctor", DoctorCommand.class),
+            Map.entry("evaluate", EvaluateCommand.class),
+            Map.entry("export", ExportCommand.class),
+            Map.entry("generate", GenerateCommand.class),
+            Map.entry("import", ImportCommand.class),
+            Map.entry("novelty", NoveltyCommand.class),
+            Map.entry("play", PlayCommand.class),
+            Map.entry("render", RenderCommand.class),
+            Map.entry("train", TrainCommand.class)));
+
+    @Option(
+            names = "--quiet",
+            scope = ScopeType.INHERIT,
+            description = "Print results and errors only: no progress, no remarks.")
+    private boolean quiet;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean debug;
@@ -74,7 +93,7 @@ public final class Tunesmith {
 
     /** Runs a command in this process and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = commandLine().setOut(out).setErr(err);
+        CommandLine line = commandLine(args).setOut(out).setErr(err);
         Tunesmith tunesmith = line.getCommand();
         line.setParameterExceptionHandler((exception, arguments) -> {
                     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
@@ -109,8 +128,20 @@ public final class Tunesmith {
         }
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Tunesmith()).setCaseInsensitiveEnumValuesAllowed(true);
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    /** The command line for these arguments: with one command, where they begin with one, since reading all takes a while. */
+    static CommandLine commandLine(String... args) {
+        CommandLine line = new CommandLine(new Tunesmith());
+        Class<?> wanted = args.length == 0 ? null : COMMANDS.get(args[0]);
+        if (wanted == null) {
+            COMMANDS.values().forEach(line::addSubcommand);
+        } else {
+            line.addSubcommand(wanted);
+        }
+        return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static void report(PrintWriter err, String message) {

@@ -49,4 +49,15 @@ class DataCommandTest {
                 .containsExactly("tunesmith: 14 of 14 files in " + empty
                         + " are missing or changed; 'tunesmith data fetch' downloads them");
     }
+
+    @Test
+    void tells_it_to_programs_too(@TempDir Path empty) {
+        System.setProperty(PROPERTY, empty.toString());
+
+        assertThat(Cli.run("data", "info", "--json").out())
+                .startsWith("{\"repository\":\"https://")
+                .contains("\"tunes\":1034,", "\"train\":879,\"validation\":52,\"test\":103}");
+        assertThat(Cli.run("data", "verify", "--json").out())
+                .contains("\"jigs.abc\":\"missing\"", "\"xmas.abc\":\"missing\"");
+    }
 }
