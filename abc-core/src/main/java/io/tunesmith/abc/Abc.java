@@ -1,11 +1,13 @@
 package io.tunesmith.abc;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The front door: ABC text to tunes and back. Thread-safe; never throws because of what a text contains. */
 public final class Abc {
+
+    /** How large a file may be that is read in one piece, in bytes: 64 MiB. */
+    public static final int LARGEST_FILE = 64 << 20;
 
     private Abc() {}
 
@@ -23,10 +25,10 @@ public final class Abc {
      * Reads all tunes of a file with the default limits. Bytes that are not UTF-8 are reported and the file is read as
      * Latin-1 (§2.2.1).
      *
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be read or is larger than {@link #LARGEST_FILE}
      */
     public static ParseResult parse(Path file) throws IOException {
-        return Parser.parse(Files.readAllBytes(file));
+        return Parser.parse(InputFile.read(file, LARGEST_FILE));
     }
 
     /** Writes a tune for people: parsing what comes out gives an equal tune. */

@@ -27,6 +27,9 @@ public final class CharVocabulary {
 
     private static final String FIRST_LINE = "Tunesmith vocabulary, version 1, size ";
 
+    /** In bytes: the characters of any language, with their names. */
+    private static final int LARGEST_FILE = 1 << 22;
+
     private final int[] codePoints;
 
     private CharVocabulary(int[] codePoints) {
@@ -45,17 +48,22 @@ public final class CharVocabulary {
     /**
      * Reads what {@link #save} wrote.
      *
-     * @throws IOException if the file cannot be read or is not a vocabulary, with file, line and what would be right
+     * @throws IOException if the file cannot be read, is larger than 4 MiB or is not a vocabulary, with file, line and
+     *     what would be right
      */
     public static CharVocabulary load(Path file) throws IOException {
+        byte[] bytes = InputFile.read(file, LARGEST_FILE);
         String text;
         try {
-            text = Files.readString(file);
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IOException(file + ": not a vocabulary, it is not UTF-8", e);
         }
         String[] lines = text.split("\r?\n");
-        if (!lines[0].startsWith(FIRST_LINE)) {
+        if (lines.length == 0 || !lines[0].startsWith(FIRST_LINE)) {
             throw broken(file, 1, "expected \"" + FIRST_LINE + "\" and a number");
         }
         String size = lines[0].substring(FIRST_LINE.length());

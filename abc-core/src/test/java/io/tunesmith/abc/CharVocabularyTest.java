@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,5 +111,21 @@ class CharVocabularyTest {
         Path file = Files.createDirectories(dir.resolve("taken/by/folders")).getParent();
         assertThatThrownBy(() -> VOCABULARY.save(file)).isInstanceOf(IOException.class);
         assertThat(dir.resolve("taken")).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void refuses_what_is_no_file_of_a_reasonable_size() throws IOException {
+        assertThatThrownBy(() -> CharVocabulary.load(dir))
+                .isInstanceOf(IOException.class)
+                .hasMessage(dir + ": a folder, not a file");
+        Path lines = Files.writeString(dir.resolve("lines"), "\n\n");
+        assertThatThrownBy(() -> CharVocabulary.load(lines)).hasMessageStartingWith(lines + ":1: not a vocabulary");
+        Path large = dir.resolve("large");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(1L << 40);
+        }
+        assertThatThrownBy(() -> CharVocabulary.load(large))
+                .hasMessageContaining("larger than the limit of 4194304 bytes");
+        assertThatThrownBy(() -> Abc.parse(large)).hasMessageContaining("larger than the limit of 67108864 bytes");
     }
 }

@@ -2,11 +2,13 @@ package io.tunesmith.model;
 
 import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.MelodyIndex;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,7 +32,9 @@ final class ModelDirectory {
 
     private static final String INDEX = ".index";
     private static final String DATA = ".data-00000-of-00001";
-    private static final long LARGEST = 1L << 30;
+    private static final long LARGEST_PROPERTIES = 1L << 20;
+    private static final long LARGEST_TENSORS = 1L << 30;
+    private static final long LARGEST_MELODIES = 1L << 28;
 
     private ModelDirectory() {}
 
@@ -111,10 +115,13 @@ final class ModelDirectory {
         Path path = directory.resolve(file);
         String text;
         try {
-            text = Files.size(path) > 1 << 20 ? "" : Files.readString(path);
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(SafeFiles.read(path, LARGEST_PROPERTIES)))
+                    .toString();
         } catch (NoSuchFileException e) {
             throw new ModelException(directory + ": there is no model here, " + file + " is missing", e);
-        } catch (java.nio.charset.CharacterCodingException e) {
+        } catch (CharacterCodingException e) {
             throw new ModelException(path + ": not a model's properties, it is not UTF-8", e);
         }
         Map<String, String> properties;
@@ -143,10 +150,7 @@ final class ModelDirectory {
     private static byte[] checked(Path path, String sha256) throws IOException {
         byte[] bytes;
         try {
-            if (Files.size(path) > LARGEST) {
-                throw ModelException.of(path, "it is larger than 1 GiB, no model of ours is");
-            }
-            bytes = Files.readAllBytes(path);
+            bytes = SafeFiles.read(path, LARGEST_TENSORS);
         } catch (NoSuchFileException e) {
             throw new ModelException(path + ": it is missing", e);
         }
@@ -185,8 +189,9 @@ final class ModelDirectory {
         if (!Files.exists(file)) {
             return null;
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return MelodyIndex.read(in);
+        byte[] bytes = SafeFiles.read(file, LARGEST_MELODIES);
+        try {
+            return MelodyIndex.read(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
             throw new ModelException(file + ": " + e.getMessage(), e);
         }

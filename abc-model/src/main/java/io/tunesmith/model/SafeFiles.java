@@ -74,6 +74,23 @@ final class SafeFiles {
         return message.strip().lines().findFirst().orElse(message);
     }
 
+    /**
+     * All bytes of a file.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws ModelException if it is no file or has more bytes than that
+     * @throws IOException if it cannot be read
+     */
+    static byte[] read(Path file, long most) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw ModelException.of(file, "it is a folder, not a file");
+        }
+        if (Files.size(file) > most) {
+            throw ModelException.of(file, "it is larger than " + most + " bytes, none of ours is");
+        }
+        return Files.readAllBytes(file);
+    }
+
     /** Waits until a file that something else wrote is on the disk. */
     static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -69,7 +69,7 @@ class CheckCommandTest {
         Cli folder = Cli.run("check", directory);
 
         assertThat(folder.exitCode()).isEqualTo(3);
-        assertThat(folder.errLines()).hasSize(1);
+        assertThat(folder.errLines()).containsExactly("tunesmith: " + directory + ": a folder, not a file");
     }
 
     private Path write(String name, String text) throws IOException {

@@ -27,6 +27,10 @@ public final class SoundFont implements SoundBank, Closeable {
 
     private static final int PERCUSSION_BANK = 128;
     private static final int MOST_HEADER_BYTES = 64 << 20;
+    private static final int MOST_ZONES = 1 << 16;
+
+    /** Of all presets together; large banks have some 30,000. */
+    private static final int MOST_LAYERS = 200_000;
 
     /** How many generators there are; those of higher numbers are reserved. */
     static final int GENERATORS = 61;
@@ -148,7 +152,7 @@ public final class SoundFont implements SoundBank, Closeable {
             throw none("it does not start with RIFF and sfbk");
         }
         Map<String, ByteBuffer> chunks = new HashMap<>();
-        collect(12, channel.size(), chunks);
+        collect(12, channel.size(), true, chunks);
         ByteBuffer version = chunks.get("ifil");
         if (version != null && version.remaining() >= 2 && version.getShort(version.position()) > 2) {
             throw new IOException(file + " is a SoundFont " + version.getShort(version.position())
@@ -165,19 +169,26 @@ public final class SoundFont implements SoundBank, Closeable {
                 zones(chunk(chunks, "pbag"), chunk(chunks, "pgen"), SoundFontVoice.INSTRUMENT, instruments.size());
         ByteBuffer names = chunk(chunks, "phdr");
         List<List<Written>> grouped = group(names, 38, 24, presetZones);
+        long layers = 0;
         for (int i = 0; i < grouped.size(); i++) {
             int at = names.position() + 38 * i;
             int program = names.getShort(at + 20) & 0xFFFF;
             int bank = names.getShort(at + 22) & 0xFFFF;
-            presets.putIfAbsent(name(bank, program), new Preset(bank, program, combine(grouped.get(i), instruments)));
+            if (!presets.containsKey(name(bank, program))) {
+                layers += layers(grouped.get(i), instruments);
+                if (layers > MOST_LAYERS) {
+                    throw none("its presets have more than " + MOST_LAYERS + " layers");
+                }
+                presets.put(name(bank, program), new Preset(bank, program, combine(grouped.get(i), instruments)));
+            }
         }
         if (presets.isEmpty()) {
             throw none("it has no presets");
         }
     }
 
-    /** Notes every chunk of the lists between two places in the file; the samples stay where they are. */
-    private void collect(long from, long to, Map<String, ByteBuffer> chunks) throws IOException {
+    /** Notes every chunk between two places in the file; the samples stay where they are. No list stands in another. */
+    private void collect(long from, long to, boolean ofLists, Map<String, ByteBuffer> chunks) throws IOException {
         long at = from;
         while (at + 8 <= to) {
             ByteBuffer head = bytes(at, 8);
@@ -187,8 +198,8 @@ public final class SoundFont implements SoundBank, Closeable {
             if (length > to - at) {
                 throw none("its part " + name + " is cut off");
             }
-            if (name.equals("LIST") && length >= 4) {
-                collect(at + 4, at + length, chunks);
+            if (ofLists && name.equals("LIST") && length >= 4) {
+                collect(at + 4, at + length, false, chunks);
             } else if (name.equals("smpl")) {
                 samplesAt = at;
                 sampleFrames = length / 2;
@@ -241,6 +252,9 @@ public final class SoundFont implements SoundBank, Closeable {
     }
 
     private List<Written> zones(ByteBuffer bags, ByteBuffer generators, int target, int targets) throws IOException {
+        if (bags.remaining() / 4 > MOST_ZONES + 1) {
+            throw none("it has more zones than can be numbered");
+        }
         List<Written> zones = new ArrayList<>();
         for (int at = 0; at + 8 <= bags.remaining(); at += 4) {
             int first = bags.getShort(at) & 0xFFFF;
@@ -282,6 +296,13 @@ public final class SoundFont implements SoundBank, Closeable {
             groups.add(zones.subList(first, next));
         }
         return groups;
+    }
+
+    private static long layers(List<Written> presetZones, List<List<Written>> instruments) {
+        return presetZones.stream()
+                .filter(zone -> zone.target >= 0)
+                .mapToLong(zone -> instruments.get(zone.target).size())
+                .sum();
     }
 
     private static List<Zone> combine(List<Written> presetZones, List<List<Written>> instruments) {
