@@ -151,6 +151,9 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     private static long gcd(long a, long b) {
         long x = Math.abs(a);
         long y = Math.abs(b);
+        if (x > 0 && y > 0 && (y & y - 1) == 0) {
+            return Math.min(Long.lowestOneBit(x), y); // denominators are powers of two but for tuplets
+        }
         while (y != 0) {
             long rest = x % y;
             x = y;

@@ -43,7 +43,11 @@ final class Voices {
                 (current == null ? builders.values().iterator().next() : current).add(element, i);
             }
         }
-        return builders.values().stream().map(Builder::build).toList();
+        List<Voice> voices = new ArrayList<>(builders.size());
+        for (Builder builder : builders.values()) {
+            voices.add(builder.build());
+        }
+        return voices;
     }
 
     private Builder builder(String id) {

@@ -29,6 +29,7 @@ final class Backing {
     private final List<Change> changes = new ArrayList<>();
     private final List<Integer> unknown = new ArrayList<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
+    private final Map<String, Reading> readings = new HashMap<>();
 
     Backing(VoicePlayer player, PerformanceOptions options, int chordTrack, int bassTrack, List<Sound> sounds) {
         this.player = player;
@@ -58,22 +59,24 @@ final class Backing {
                 i = end; // the chord before goes on, as in "Em""C"c " ""G"e
                 continue;
             }
-            if (isSilence(mark.text())) {
-                changes.add(new Change(mark.at(), null, mark.element()));
+            Reading reading = readings.computeIfAbsent(mark.text(), Backing::reading);
+            if (reading.chord != null || reading.silence) {
+                changes.add(new Change(mark.at(), reading.chord, mark.element()));
             } else {
-                ChordName.parse(mark.text())
-                        .ifPresentOrElse(
-                                chord -> changes.add(new Change(mark.at(), chord, mark.element())),
-                                () -> unknown.add(mark.element()));
+                unknown.add(mark.element());
             }
             i = end;
         }
     }
 
-    private static boolean isSilence(String text) {
+    private static Reading reading(String text) {
         String plain = text.replaceAll("[. ]", "");
-        return plain.equalsIgnoreCase("NC") || plain.equalsIgnoreCase("tacet");
+        boolean silence = plain.equalsIgnoreCase("NC") || plain.equalsIgnoreCase("tacet");
+        return new Reading(silence, silence ? null : ChordName.parse(text).orElse(null));
     }
+
+    /** What a chord symbol says: silence, a chord, or nothing that can be read. */
+    private record Reading(boolean silence, @Nullable ChordName chord) {}
 
     void play() {
         int next = 0; // the change that comes next
@@ -199,9 +202,12 @@ final class Backing {
     static void drums(VoicePlayer player, int track, PerformanceOptions options, List<Sound> sounds) {
         for (Bar bar : player.bars) {
             Setting setting = bar.setting();
+            if (!setting.drumOn) {
+                continue;
+            }
             String[] words = setting.drum.split("\\s+");
             Pattern pattern = Pattern.of(words[0]);
-            if (!setting.drumOn || pattern.units() == 0) {
+            if (pattern.units() == 0) {
                 continue;
             }
             int beats = (int) pattern.slots().stream()

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ public final class Midi {
 
     private static final int TICKS_PER_WHOLE = 4 * TICKS_PER_QUARTER;
     private static final long MOST_TICKS = 0x0FFF_FFFF; // what the longest delta time can say
+    private static final byte[] TRACK = {'M', 'T', 'r', 'k'};
+    private static final byte[] END_OF_TRACK = bytes(0xFF, 0x2F, 0);
+
+    /** The bytes of the greatest number of variable length. */
+    private static final int LONGEST_NUMBER = 4;
+
     private static final int MIDDLE_BEND = 0x2000;
 
     private Midi() {}
@@ -121,8 +128,9 @@ public final class Midi {
 
     private static List<List<Message>> notes(Performance performance, List<Stroke> strokes) {
         List<List<Message>> tracks = new ArrayList<>();
+        int most = 2 * strokes.size() + 8;
         for (Track track : performance.tracks()) {
-            List<Message> messages = new ArrayList<>();
+            List<Message> messages = new ArrayList<>(most);
             messages.add(text(0, 0, 0x03, track.name()));
             if (track.role() != Performance.Role.DRUMS) {
                 messages.add(new Message(0, 2, bytes(0xC0 | track.channel(), track.program())));
@@ -211,38 +219,40 @@ public final class Midi {
 
     private static Message text(long tick, int rank, int type, String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(0xFF);
-        bytes.write(type);
-        writeVariable(bytes, utf8.length);
-        bytes.writeBytes(utf8);
-        return new Message(tick, rank, bytes.toByteArray());
+        ByteBuffer bytes = ByteBuffer.allocate(2 + LONGEST_NUMBER + utf8.length);
+        bytes.put((byte) 0xFF).put((byte) type);
+        putVariable(bytes, utf8.length);
+        bytes.put(utf8);
+        return new Message(tick, rank, Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
     private static void writeTrack(ByteArrayOutputStream file, List<Message> messages, long end) {
         messages.sort(Midi::inOrder);
-        ByteArrayOutputStream track = new ByteArrayOutputStream(8 * messages.size());
+        int size = 8 + LONGEST_NUMBER + END_OF_TRACK.length;
+        for (Message message : messages) {
+            size += LONGEST_NUMBER + message.bytes.length;
+        }
+        ByteBuffer track = ByteBuffer.allocate(size);
+        track.put(TRACK).putInt(0); // its length, when it is known
         long tick = 0;
         for (Message message : messages) {
-            writeVariable(track, message.tick - tick);
-            track.writeBytes(message.bytes);
+            putVariable(track, message.tick - tick);
+            track.put(message.bytes);
             tick = message.tick;
         }
-        writeVariable(track, Math.max(0, end - tick));
-        track.writeBytes(bytes(0xFF, 0x2F, 0));
-        file.writeBytes(new byte[] {'M', 'T', 'r', 'k'});
-        write16(file, track.size() >>> 16);
-        write16(file, track.size());
-        file.writeBytes(track.toByteArray());
+        putVariable(track, Math.max(0, end - tick));
+        track.put(END_OF_TRACK);
+        track.putInt(TRACK.length, track.position() - 8);
+        file.write(track.array(), 0, track.position());
     }
 
-    private static void writeVariable(ByteArrayOutputStream bytes, long value) {
+    private static void putVariable(ByteBuffer bytes, long value) {
         for (int shift = 21; shift > 0; shift -= 7) {
             if (value >> shift != 0) {
-                bytes.write((int) (value >> shift & 0x7F | 0x80));
+                bytes.put((byte) (value >> shift & 0x7F | 0x80));
             }
         }
-        bytes.write((int) (value & 0x7F));
+        bytes.put((byte) (value & 0x7F));
     }
 
     private static void write16(ByteArrayOutputStream bytes, int value) {
