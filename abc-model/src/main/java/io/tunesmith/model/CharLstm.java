@@ -122,7 +122,9 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
             variable(name, shape);
             variable(name + ADAM_MEAN, shape);
             variable(name + ADAM_SQUARE, shape);
-            variable(name + AVERAGE, shape);
+            if (config.averaging() > 0) {
+                variable(name + AVERAGE, shape);
+            }
         });
         for (String use : List.of("train", "validate")) {
             for (int layer = 0; layer < model.layers(); layer++) {
@@ -142,7 +144,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
 
         savePath = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
         saveCheckpoint = save(checkpointNames(), "");
-        saveAverages = save(List.copyOf(shapes.keySet()), AVERAGE);
+        saveAverages = save(List.copyOf(shapes.keySet()), config.averaging() > 0 ? AVERAGE : "");
         session = new Session(
                 graph,
                 ConfigProto.newBuilder()
@@ -188,7 +190,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
 
         /** Training uses the weights, validation their averages. */
         Operand<T> weight(String name) {
-            return variables.get(train ? name : name + AVERAGE);
+            return variables.get(train ? name : averageName(name));
         }
 
         /** 0 or 1 / (1 - rate) at random, or null for no dropout. */
@@ -317,13 +319,13 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
             gradients.put(
                     WeightShapes.recurrent(index),
                     recurrentMask == null ? dRecurrent : tf.math.mul(dRecurrent, recurrentMask));
-            gradients.put(WeightShapes.bias(index), tf.sum(dZ, tf.constant(0))); // (4H)
             Operand<T> wx = variables.get(WeightShapes.input(index));
             if (x == null) {
-                Operand<T> dTable = tf.slice(
-                        tf.math.unsortedSegmentSum(dZ, inputs, tf.constant(vocabulary + 1)),
-                        tf.constant(new int[] {0, 0}),
-                        tf.constant(new int[] {vocabulary, 4 * hidden})); // (V, 4H)
+                Operand<T> dRows = tf.math.unsortedSegmentSum(dZ, inputs, tf.constant(vocabulary + 1)); // (V+1, 4H)
+                gradients.put(WeightShapes.bias(index), tf.sum(dRows, tf.constant(0))); // (4H)
+                Operand<T> dTable =
+                        tf.slice(dRows, tf.constant(new int[] {0, 0}), tf.constant(new int[] {vocabulary, 4 * hidden
+                        })); // (V, 4H)
                 Operand<T> embedding = variables.get(WeightShapes.EMBEDDING);
                 Operand<T> dInput = tf.linalg.matMul(embedding, dTable, MatMul.transposeA(true)); // (E, 4H)
                 gradients.put(WeightShapes.EMBEDDING, tf.linalg.matMul(dTable, wx, MatMul.transposeB(true)));
@@ -340,6 +342,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 gradients.put(WeightShapes.input(index), dInput);
                 return null;
             }
+            gradients.put(WeightShapes.bias(index), tf.sum(dZ, tf.constant(0))); // (4H)
             gradients.put(WeightShapes.input(index), tf.linalg.matMul(x, dZ, MatMul.transposeA(true)));
             return tf.linalg.matMul(dZ, wx, MatMul.transposeB(true));
         }
@@ -390,9 +393,13 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                     number(Schedule.ADAM_SQUARE_DECAY),
                     number(1e-8),
                     gradient);
-            Operand<T> average = variables.get(name + AVERAGE);
-            update.add(tf.assignSub(
-                    average, tf.math.mul(tf.math.sub(average, updated), tf.math.sub(number(1), averaging))));
+            if (config.averaging() > 0) {
+                Operand<T> average = variables.get(averageName(name));
+                update.add(tf.assignSub(
+                        average, tf.math.mul(tf.math.sub(average, updated), tf.math.sub(number(1), averaging))));
+            } else {
+                update.add(updated);
+            }
         }
         update.addAll(forward.carried);
         return norm;
@@ -496,7 +503,12 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
 
     /** The averaged value of a weight. */
     float[] average(String name) {
-        return get(name + AVERAGE);
+        return get(averageName(name));
+    }
+
+    /** What a weight's average is called: without averaging, it is the weight itself. */
+    private String averageName(String name) {
+        return config.averaging() > 0 ? name + AVERAGE : name;
     }
 
     /** One step of training. The dropout depends on the seed and the step's number alone. */
