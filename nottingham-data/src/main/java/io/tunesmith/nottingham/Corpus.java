@@ -2,20 +2,22 @@ package io.tunesmith.nottingham;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,33 +28,65 @@ import java.util.stream.Stream;
  */
 public final class Corpus {
 
-    private static final Pattern HEADER_LINE = Pattern.compile("[A-Za-z+]:|%%");
+    private static final long KEPT = 16L << 20;
 
     private final List<CorpusTune> tunes;
     private final String sha256;
 
     private Corpus(List<CorpusTune> tunes, String sha256) {
-        this.tunes = List.copyOf(tunes);
+        this.tunes = tunes;
         this.sha256 = sha256;
     }
 
     /**
      * Reads a file of tunes, or all files of a folder, but not of folders in it, whose names end in {@code .abc}. Text
-     * that is not UTF-8 is read as Latin-1.
+     * that is not UTF-8 is read as Latin-1. Of more than 16 MiB only the places of the tunes are kept: they are read from
+     * their files when the lists of tunes are asked for them, which throws an {@link UncheckedIOException} if a file has
+     * changed meanwhile.
      *
      * @throws IOException if nothing can be read there, or there is no tune in it
      */
     public static Corpus read(Path fileOrFolder) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        for (Path file : filesOf(fileOrFolder)) {
-            files.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
-        }
-        Corpus corpus = of(files);
+        List<Path> files = filesOf(fileOrFolder, ".abc");
+        Corpus corpus = of(files, TextFile.Part.TUNE);
         if (corpus.tunes.isEmpty()) {
             throw new IOException(fileOrFolder + " holds no tune: a tune starts with a line X: and its number"
                     + (files.isEmpty() ? ", in a file whose name ends in .abc" : ""));
         }
         return corpus;
+    }
+
+    /**
+     * Reads text of any kind, a file or all files of a folder whose names end in {@code .txt}: each block of lines
+     * between blank ones stands for a tune. The rest is as in {@link #read}.
+     *
+     * @throws IOException if nothing can be read there, or there is no text in it
+     */
+    public static Corpus readText(Path fileOrFolder) throws IOException {
+        List<Path> files = filesOf(fileOrFolder, ".txt");
+        Corpus corpus = of(files, TextFile.Part.PARAGRAPH);
+        if (corpus.tunes.isEmpty()) {
+            throw new IOException(
+                    fileOrFolder + " holds no text" + (files.isEmpty() ? " in a file whose name ends in .txt" : ""));
+        }
+        return corpus;
+    }
+
+    private static Corpus of(List<Path> paths, TextFile.Part part) throws IOException {
+        long size = 0;
+        for (Path path : paths) {
+            size += Files.size(path);
+        }
+        MessageDigest digest = Hashes.sha256();
+        List<TextFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            files.add(
+                    size > KEPT
+                            ? TextFile.of(path, part, digest)
+                            : TextFile.of(
+                                    String.valueOf(path.getFileName()), Files.readAllBytes(path), part, digest));
+        }
+        return new Corpus(new Tunes(files), Hashes.hex(digest.digest()));
     }
 
     /**
@@ -67,12 +101,10 @@ public final class Corpus {
     /** The corpus of these files; alphabetical order is that of the names' UTF-16 units. */
     static Corpus of(Map<String, byte[]> files) {
         MessageDigest digest = Hashes.sha256();
-        List<CorpusTune> tunes = new ArrayList<>();
-        new TreeMap<>(files).forEach((name, content) -> {
-            digest.update(content);
-            split(name, decode(content), tunes);
-        });
-        return new Corpus(tunes, Hashes.hex(digest.digest()));
+        List<TextFile> parts = new ArrayList<>();
+        new TreeMap<>(files).forEach(
+                (name, content) -> parts.add(TextFile.of(name, content, TextFile.Part.TUNE, digest)));
+        return new Corpus(new Tunes(parts), Hashes.hex(digest.digest()));
     }
 
     /** All tunes, by number. */
@@ -82,7 +114,11 @@ public final class Corpus {
 
     /** The tunes of one part, by number. */
     public List<CorpusTune> tunes(Split split) {
-        return tunes.stream().filter(tune -> tune.split() == split).toList();
+        return new Some(
+                tunes,
+                IntStream.range(0, tunes.size())
+                        .filter(index -> Split.of(index) == split)
+                        .toArray());
     }
 
     /** SHA-256 of the bytes of all files, one after the other, in lower-case hexadecimal. */
@@ -90,7 +126,7 @@ public final class Corpus {
         return sha256;
     }
 
-    private static List<Path> filesOf(Path fileOrFolder) throws IOException {
+    private static List<Path> filesOf(Path fileOrFolder, String ending) throws IOException {
         if (!Files.isDirectory(fileOrFolder)) {
             if (!Files.exists(fileOrFolder)) {
                 throw new NoSuchFileException(fileOrFolder.toString(), null, "there is no such file or folder");
@@ -99,53 +135,66 @@ public final class Corpus {
         }
         try (Stream<Path> entries = Files.list(fileOrFolder)) {
             return entries.filter(file ->
-                            file.toString().toLowerCase(Locale.ROOT).endsWith(".abc") && Files.isRegularFile(file))
-                    .sorted(Comparator.comparing(Path::toString))
+                            file.toString().toLowerCase(Locale.ROOT).endsWith(ending) && Files.isRegularFile(file))
+                    .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static void split(String file, String text, List<CorpusTune> tunes) {
-        List<String> lines = text.lines().toList();
-        StringBuilder header = new StringBuilder();
-        int next = 0;
-        while (next < lines.size() && !startsTune(lines.get(next))) {
-            String line = lines.get(next++);
-            if (HEADER_LINE.matcher(line).lookingAt()) {
-                header.append(line).append('\n');
+    /** The parts of all files, one after the other. */
+    private static final class Tunes extends AbstractList<CorpusTune> implements RandomAccess {
+
+        private final List<TextFile> files;
+        private final int[] ends;
+
+        Tunes(List<TextFile> files) {
+            this.files = List.copyOf(files);
+            ends = new int[files.size()];
+            int end = 0;
+            for (int file = 0; file < ends.length; file++) {
+                end = Math.addExact(end, files.get(file).size());
+                ends[file] = end;
             }
         }
-        String fileHeader = header.toString();
-        while (next < lines.size()) {
-            int start = next++;
-            while (next < lines.size() && !startsTune(lines.get(next))) {
-                next++;
+
+        @Override
+        public CorpusTune get(int index) {
+            Objects.checkIndex(index, size());
+            int file = Arrays.binarySearch(ends, index + 1);
+            file = file < 0 ? -1 - file : file;
+            while (files.get(file).size() == 0) { // Files without a tune end where the one before them does.
+                file--;
             }
-            int end = next;
-            while (lines.get(end - 1).isBlank()) {
-                end--;
-            }
-            StringBuilder tune = new StringBuilder();
-            lines.subList(start, end).forEach(line -> tune.append(line).append('\n'));
-            tunes.add(new CorpusTune(tunes.size(), file, start + 1, fileHeader, tune.toString()));
+            return files.get(file).tune(index - ends[file] + files.get(file).size(), index);
+        }
+
+        @Override
+        public int size() {
+            return ends.length == 0 ? 0 : ends[ends.length - 1];
         }
     }
 
-    private static boolean startsTune(String line) {
-        return line.startsWith("X:");
-    }
+    /** Some of them. */
+    private static final class Some extends AbstractList<CorpusTune> implements RandomAccess {
 
-    private static String decode(byte[] content) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            return new String(content, StandardCharsets.ISO_8859_1);
+        private final List<CorpusTune> all;
+        private final int[] indices;
+
+        Some(List<CorpusTune> all, int[] indices) {
+            this.all = all;
+            this.indices = indices;
+        }
+
+        @Override
+        public CorpusTune get(int place) {
+            return all.get(indices[place]);
+        }
+
+        @Override
+        public int size() {
+            return indices.length;
         }
     }
 }

@@ -80,6 +80,55 @@ class CorpusTest {
     }
 
     @Test
+    void leaves_large_files_on_the_disk_and_sees_when_they_change() throws IOException {
+        String tune = "X:1\nT:Caf\u00e9\nK:C\n" + "CDEF|".repeat(100_000) + "\n\n";
+        Path file = write("large.abc", "M:4/4\n\n" + tune.repeat(34));
+        Corpus corpus = Corpus.read(file);
+
+        assertThat(corpus.tunes()).hasSize(34);
+        assertThat(corpus.tunes().get(33))
+                .isEqualTo(new CorpusTune(33, "large.abc", 3 + 33 * 5, "M:4/4\n", tune.substring(0, tune.length() - 1)));
+        assertThat(corpus.tunes(Split.VALIDATION)).extracting(CorpusTune::index).containsExactly(4, 24);
+        assertThat(corpus.sha256()).isEqualTo(Hashes.sha256(Files.readAllBytes(file)));
+
+        Files.writeString(file, tune);
+        assertThatThrownBy(() -> corpus.tunes().get(33)).hasMessageContaining("it has changed since it was first read");
+    }
+
+    @Test
+    void passes_over_files_without_a_tune() throws IOException {
+        write("a.abc", "T:none\n");
+        write("b.abc", "X:1\nK:C\nC|\n");
+        write("c.abc", "");
+        write("d.abc", "X:2\nK:C\nD|\n");
+        write("e.abc", "");
+
+        assertThat(Corpus.read(directory).tunes()).extracting(CorpusTune::file).containsExactly("b.abc", "d.abc");
+    }
+
+    @Test
+    void reads_text_of_any_kind_by_paragraphs() throws IOException {
+        write("a.txt", "\uFEFFOne line\r\n  and another\r\n \r\n\r\nX: no tune\r\n");
+        write("b.txt", "\n\n\tLast\n\n");
+        write("c.abc", "X:1\nK:C\n");
+
+        assertThat(Corpus.readText(directory).tunes())
+                .containsExactly(
+                        new CorpusTune(0, "a.txt", 1, "", "One line\n  and another\n"),
+                        new CorpusTune(1, "a.txt", 5, "", "X: no tune\n"),
+                        new CorpusTune(2, "b.txt", 3, "", "\tLast\n"));
+        Path empty = write("d.txt", " \n\n");
+        assertThatThrownBy(() -> Corpus.readText(empty)).hasMessageContaining("d.txt holds no text");
+    }
+
+    @Test
+    void takes_text_for_latin_1_that_ends_inside_a_character() throws IOException {
+        Path file = Files.write(directory.resolve("a.abc"), new byte[] {'X', ':', '1', '\n', (byte) 0xc3});
+
+        assertThat(Corpus.read(file).tunes().get(0).text()).isEqualTo("X:1\n\u00c3\n");
+    }
+
+    @Test
     void splits_by_number_alone() {
         String validation = IntStream.range(0, 60)
                 .filter(index -> Split.of(index) == Split.VALIDATION)
