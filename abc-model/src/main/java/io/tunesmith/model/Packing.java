@@ -1,65 +1,132 @@
 package io.tunesmith.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * Whole tunes laid out in parallel streams of about the same length, cut into batches. What goes in before a tune's
  * first character is a line break, as if a blank line had just closed another tune.
+ *
+ * <p>Only the tunes that stand in the batch under way are held; they are asked for in turn. Batches are quickest one
+ * after the other. For one caller at a time.
  */
 final class Packing {
 
-    private final int[][] streams;
-    private final BitSet[] starts;
+    private final List<int[]> tunes;
+    private final int[] lengths;
+    private final Stream[] streams;
     private final int lineBreak;
     private final int sequence;
     private final int vocabulary;
     private final boolean recall;
     private final int steps;
+    private final long characters;
+    private int next;
 
     /**
-     * @param tunes the characters' numbers of each tune, in order
+     * @param tunes the characters' numbers of each tune, in order; each is asked for at once, for its length, and again
+     *     when its turn comes
      * @param lineBreak the number of the line break
      * @param vocabulary how many characters there are
      */
     Packing(List<int[]> tunes, int lineBreak, int vocabulary, TrainConfig config) {
+        this.tunes = tunes;
         this.lineBreak = lineBreak;
         this.vocabulary = vocabulary;
         sequence = config.sequence();
         recall = config.model().recall();
-        int batch = config.batch();
-        List<List<int[]>> assigned = new ArrayList<>();
-        int[] lengths = new int[batch];
-        for (int stream = 0; stream < batch; stream++) {
-            assigned.add(new ArrayList<>());
-        }
-        for (int[] tune : tunes) {
+        lengths = tunes.stream().mapToInt(tune -> tune.length).toArray();
+        characters = Arrays.stream(lengths).asLongStream().sum();
+
+        int[] streamOf = new int[lengths.length];
+        int[] counts = new int[config.batch()];
+        long[] ends = new long[config.batch()];
+        for (int tune = 0; tune < lengths.length; tune++) {
             int shortest = 0;
-            for (int stream = 1; stream < batch; stream++) {
-                if (lengths[stream] < lengths[shortest]) {
+            for (int stream = 1; stream < ends.length; stream++) {
+                if (ends[stream] < ends[shortest]) {
                     shortest = stream;
                 }
             }
-            assigned.get(shortest).add(tune);
-            lengths[shortest] = Math.addExact(lengths[shortest], tune.length);
+            streamOf[tune] = shortest;
+            counts[shortest]++;
+            ends[shortest] += lengths[tune];
         }
-        streams = new int[batch][];
-        starts = new BitSet[batch];
-        for (int stream = 0; stream < batch; stream++) {
-            streams[stream] = new int[lengths[stream]];
-            starts[stream] = new BitSet();
-            int place = 0;
-            for (int[] tune : assigned.get(stream)) {
-                starts[stream].set(place);
-                System.arraycopy(tune, 0, streams[stream], place, tune.length);
-                place += tune.length;
+        streams = new Stream[ends.length];
+        for (int stream = 0; stream < streams.length; stream++) {
+            streams[stream] = new Stream(new int[counts[stream]]);
+        }
+        Arrays.fill(counts, 0);
+        for (int tune = 0; tune < lengths.length; tune++) {
+            streams[streamOf[tune]].order[counts[streamOf[tune]]++] = tune;
+        }
+        long longest = Arrays.stream(ends).max().orElse(0);
+        steps = Math.toIntExact((longest + sequence - 1) / sequence);
+    }
+
+    /** Some of the tunes one after the other, and a place in them. */
+    private final class Stream {
+
+        private final int[] order;
+        private final Recall memory = new Recall(vocabulary);
+        private int tune;
+        private int place;
+        private int[] characters = new int[0];
+
+        Stream(int[] order) {
+            this.order = order;
+        }
+
+        void seek(long from) {
+            long left = from;
+            tune = 0;
+            while (tune < order.length && left >= lengths[order[tune]]) {
+                left -= lengths[order[tune++]];
+            }
+            open();
+            for (; place < left && tune < order.length; place++) {
+                remember();
             }
         }
-        int longest = Arrays.stream(lengths).max().orElse(0);
-        steps = (longest + sequence - 1) / sequence;
+
+        /** Goes to the start of the tune that has come to its turn. */
+        private void open() {
+            while (tune < order.length && lengths[order[tune]] == 0) {
+                tune++;
+            }
+            characters = tune < order.length ? tunes.get(order[tune]) : new int[0];
+            place = 0;
+            memory.clear();
+        }
+
+        private void remember() {
+            if (recall) {
+                memory.add(characters[place]);
+            }
+        }
+
+        /** Goes on by a character, which is written to a place of a batch. */
+        void write(Batch batch, int to) {
+            boolean ended = tune >= order.length;
+            boolean goesOn = !ended && place > 0;
+            batch.inputs()[to] = goesOn ? characters[place - 1] : lineBreak;
+            batch.targets()[to] = ended ? 0 : characters[place];
+            batch.keep()[to] = goesOn ? 1 : 0;
+            batch.weights()[to] = ended ? 0 : 1;
+            if (recall) {
+                batch.recalled()[to] = memory.best();
+                System.arraycopy(memory.kinds(), 0, batch.kinds(), to * vocabulary, vocabulary);
+            }
+            if (!ended) {
+                remember();
+                place++;
+                if (place == characters.length) {
+                    tune++;
+                    open();
+                }
+            }
+        }
     }
 
     /** How many batches there are. */
@@ -69,54 +136,44 @@ final class Packing {
 
     /** How many characters there are. */
     long characters() {
-        return Arrays.stream(streams).mapToLong(stream -> stream.length).sum();
+        return characters;
     }
 
     /** A batch, from 0. */
     Batch batch(int step) {
+        Batch batch = room();
+        fill(batch, step);
+        return batch;
+    }
+
+    /** Room for a batch. */
+    Batch room() {
         int size = streams.length * sequence;
-        Batch batch = new Batch(
+        return new Batch(
                 new int[size],
                 new int[size],
                 new float[size],
                 new float[size],
                 new int[recall ? size : 0],
                 new int[recall ? size * vocabulary : 0]);
-        for (int stream = 0; stream < streams.length; stream++) {
-            Recall memory = recall ? before(stream, step * sequence) : null;
-            for (int t = 0; t < sequence; t++) {
-                int from = step * sequence + t;
-                int to = t * streams.length + stream;
-                if (from >= streams[stream].length) {
-                    batch.inputs()[to] = lineBreak;
-                    continue;
-                }
-                boolean start = starts[stream].get(from);
-                batch.inputs()[to] = start ? lineBreak : streams[stream][from - 1];
-                batch.targets()[to] = streams[stream][from];
-                batch.keep()[to] = start ? 0 : 1;
-                batch.weights()[to] = 1;
-                if (memory != null) {
-                    if (start) {
-                        memory.clear();
-                    }
-                    batch.recalled()[to] = memory.best();
-                    System.arraycopy(memory.kinds(), 0, batch.kinds(), to * vocabulary, vocabulary);
-                    memory.add(streams[stream][from]);
-                }
-            }
-        }
-        return batch;
     }
 
-    /** What can be recalled at a place of a stream. */
-    private Recall before(int stream, int place) {
-        Recall memory = new Recall(vocabulary);
-        int end = Math.min(place, streams[stream].length);
-        for (int at = Math.max(0, starts[stream].previousSetBit(end)); at < end; at++) {
-            memory.add(streams[stream][at]);
+    /**
+     * Writes a batch.
+     *
+     * @param batch {@link #room} for it
+     * @param step the number of the batch, from 0
+     */
+    void fill(Batch batch, int step) {
+        for (int stream = 0; stream < streams.length; stream++) {
+            if (step != next || step == 0) {
+                streams[stream].seek((long) step * sequence);
+            }
+            for (int t = 0; t < sequence; t++) {
+                streams[stream].write(batch, t * streams.length + stream);
+            }
         }
-        return memory;
+        next = step + 1;
     }
 
     /** Hides some of the inputs. */

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,11 +18,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -238,14 +239,15 @@ public final class Trainer {
     }
 
     private TrainResult runLocked(TrainListener listener) throws IOException {
-        ExecutorService ahead = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "tunesmith-epoch");
+        ExecutorService ahead = Executors.newFixedThreadPool(2, task -> { // One epoch and one batch ahead.
+            Thread thread = new Thread(task, "tunesmith-data");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            Packing validation = pack(encode(data.validation()));
-            Packing first = get(ahead.submit(preparation(epoch)));
+            List<String> held = data.validation();
+            Packing validation = pack(held, IntStream.range(0, held.size()).toArray());
+            Packing first = BatchesAhead.joined(prepare(epoch, ahead));
             if (first.characters() == 0) {
                 throw new IllegalArgumentException("there are no tunes to train on");
             }
@@ -283,7 +285,7 @@ public final class Trainer {
     private TrainResult run(
             CharLstm<TFloat32> lstm, TrainListener listener, Packing validation, Packing first, ExecutorService ahead)
             throws IOException {
-        Future<Packing> next = CompletableFuture.completedFuture(first);
+        CompletableFuture<Packing> next = CompletableFuture.completedFuture(first);
         long lastSave = System.nanoTime();
         long runStart = System.nanoTime();
         long runCharacters = 0;
@@ -291,8 +293,10 @@ public final class Trainer {
             if (bestEpoch > 0 && epoch - 1 - bestEpoch >= config.patience()) {
                 return result(TrainResult.Outcome.STOPPED_EARLY);
             }
-            Packing tunes = get(next);
-            next = ahead.submit(preparation(epoch + 1));
+            Packing tunes = BatchesAhead.joined(next);
+            next = prepare(epoch + 1, ahead);
+            long stepsBefore = step - position;
+            BatchesAhead batches = new BatchesAhead(tunes, position, (batch, at) -> hide(batch, stepsBefore + at), ahead);
             long epochStart = System.nanoTime();
             long charactersBefore = epochCharacters;
             while (position < tunes.steps()) {
@@ -300,12 +304,7 @@ public final class Trainer {
                     saveCheckpoint(lstm);
                     return result(TrainResult.Outcome.INTERRUPTED);
                 }
-                Batch batch = tunes.batch(position);
-                Packing.hide(
-                        batch,
-                        config.inputDropout(),
-                        data.vocabulary().size(),
-                        new SplittableRandom(mix(~config.seed(), step)));
+                Batch batch = batches.next();
                 double done = (epoch - 1 + position / (double) tunes.steps()) / config.epochs();
                 CharLstm.Step taken = lstm.train(batch, Schedule.at(config, step, done), config.seed(), step);
                 if (!Double.isFinite(taken.loss()) || !Double.isFinite(taken.norm())) {
@@ -329,7 +328,7 @@ public final class Trainer {
             }
             double speed = (epochCharacters - charactersBefore) / seconds(epochStart);
             double trainingBpc = trainingBpc();
-            double validationBpc = validation.characters() == 0 ? trainingBpc : validate(lstm, validation);
+            double validationBpc = validation.characters() == 0 ? trainingBpc : validate(lstm, validation, ahead);
             boolean best = validationBpc < bestBpc;
             losses.add(String.format(Locale.ROOT, "%d,%.5f,%.5f,%.0f", epoch, trainingBpc, validationBpc, speed));
             if (best) {
@@ -350,10 +349,20 @@ public final class Trainer {
         return result(TrainResult.Outcome.FINISHED);
     }
 
-    private static double validate(CharLstm<TFloat32> lstm, Packing validation) {
+    /** Hides some of the inputs of a step. */
+    private void hide(Batch batch, long number) {
+        Packing.hide(
+                batch,
+                config.inputDropout(),
+                data.vocabulary().size(),
+                new SplittableRandom(mix(~config.seed(), number)));
+    }
+
+    private static double validate(CharLstm<TFloat32> lstm, Packing validation, Executor ahead) {
+        BatchesAhead batches = new BatchesAhead(validation, 0, (batch, at) -> {}, ahead);
         double nats = 0;
         for (int batch = 0; batch < validation.steps(); batch++) {
-            nats += lstm.validate(validation.batch(batch));
+            nats += lstm.validate(batches.next());
         }
         return nats / Math.log(2) / validation.characters();
     }
@@ -372,59 +381,49 @@ public final class Trainer {
 
     // ---- Data ----
 
-    private java.util.concurrent.Callable<Packing> preparation(int number) {
-        return () -> {
-            SplittableRandom random = new SplittableRandom(mix(config.seed(), number));
-            List<int[]> tunes = encode(data.training().epoch(number, random));
-            for (int last = tunes.size() - 1; last > 0; last--) {
-                java.util.Collections.swap(tunes, last, random.nextInt(last + 1));
+    /** The tunes of an epoch in random order. */
+    private CompletableFuture<Packing> prepare(int number, Executor ahead) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    SplittableRandom random = new SplittableRandom(mix(config.seed(), number));
+                    List<String> texts = data.training().epoch(number, random);
+                    int[] order = IntStream.range(0, texts.size()).toArray();
+                    for (int last = order.length - 1; last > 0; last--) {
+                        int other = random.nextInt(last + 1);
+                        int tune = order[last];
+                        order[last] = order[other];
+                        order[other] = tune;
+                    }
+                    return pack(texts, order);
+                },
+                ahead);
+    }
+
+    private Packing pack(List<String> texts, int[] order) {
+        List<int[]> tunes = new AbstractList<>() {
+            @Override
+            public int[] get(int place) {
+                return encode(texts.get(order[place]));
             }
-            return pack(tunes);
+
+            @Override
+            public int size() {
+                return order.length;
+            }
         };
-    }
-
-    private List<int[]> encode(List<String> texts) {
-        List<int[]> tunes = new ArrayList<>();
-        for (String text : texts) {
-            if (text.length() > LONGEST_TUNE) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "a tune has %,d characters, at most %,d can be trained on; it begins with \"%s\"",
-                        text.length(),
-                        LONGEST_TUNE,
-                        text.substring(0, 40).strip().lines().findFirst().orElse("")));
-            }
-            if (!text.isEmpty()) {
-                tunes.add(data.vocabulary().encode(text));
-            }
-        }
-        return tunes;
-    }
-
-    private Packing pack(List<int[]> tunes) {
         return new Packing(tunes, lineBreak, data.vocabulary().size(), config);
     }
 
-    private static Packing get(Future<Packing> future) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true; // Preparing is short; the loop over steps sees it.
-                } catch (ExecutionException e) {
-                    if (e.getCause() instanceof RuntimeException unchecked) {
-                        throw unchecked;
-                    }
-                    throw new ModelException("the training texts cannot be prepared: " + e.getCause(), e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    private int[] encode(String text) {
+        if (text.length() > LONGEST_TUNE) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a tune has %,d characters, at most %,d can be trained on; it begins with \"%s\"",
+                    text.length(),
+                    LONGEST_TUNE,
+                    text.substring(0, 40).strip().lines().findFirst().orElse("")));
         }
+        return data.vocabulary().encode(text);
     }
 
     /** Different seeds for different uses of one. */

@@ -12,6 +12,9 @@ public interface TuneSource {
      * differ from epoch to epoch, say by a random transposition; the same epoch with a random generator in the same
      * state must give the same texts. Called from one thread at a time, which need not be the training thread.
      *
+     * <p>The texts are taken by index, each twice, in any order and from any thread: the list need not hold them, but may
+     * read them from elsewhere, and throw an {@link java.io.UncheckedIOException} if it cannot.
+     *
      * @param epoch from 1
      * @param random what all chance in it must come from
      */

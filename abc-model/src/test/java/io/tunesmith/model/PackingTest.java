@@ -40,6 +40,33 @@ class PackingTest {
         assertThat(packing.batch(1).kinds()).startsWith(0, 0, 14);
     }
 
+    @Test
+    void gives_the_same_batches_wherever_it_begins() {
+        java.util.Random random = new java.util.Random(4);
+        List<int[]> tunes = java.util.stream.Stream.generate(
+                        () -> random.ints(random.nextInt(40), 1, 4).toArray())
+                .limit(50)
+                .toList();
+        Packing inOrder = new Packing(tunes, 0, 4, config(3, 7, true));
+        List<Batch> batches =
+                java.util.stream.IntStream.range(0, inOrder.steps()).mapToObj(inOrder::batch).toList();
+
+        assertThat(batches.stream().mapToInt(Batch::characters).sum()).isEqualTo((int) inOrder.characters());
+        for (int step = inOrder.steps() - 1; step >= 0; step--) {
+            assertThat(new Packing(tunes, 0, 4, config(3, 7, true)).batch(step))
+                    .usingRecursiveComparison()
+                    .isEqualTo(batches.get(step));
+        }
+        BatchesAhead ahead = new BatchesAhead(
+                new Packing(tunes, 0, 4, config(3, 7, true)),
+                2,
+                (batch, step) -> {},
+                java.util.concurrent.ForkJoinPool.commonPool());
+        for (int step = 2; step < inOrder.steps(); step++) {
+            assertThat(ahead.next()).usingRecursiveComparison().isEqualTo(batches.get(step));
+        }
+    }
+
     private static TrainConfig config(int batch, int sequence, boolean recall) {
         return new TrainConfig(
                 new ModelConfig(4, 4, 1, recall, TextKind.RAW), batch, sequence, 1, 0.1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
