@@ -239,11 +239,13 @@ public final class Trainer {
     }
 
     private TrainResult runLocked(TrainListener listener) throws IOException {
-        ExecutorService ahead = Executors.newFixedThreadPool(2, task -> { // One epoch and one batch ahead.
-            Thread thread = new Thread(task, "tunesmith-data");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService ahead = Executors.newFixedThreadPool(
+                2,
+                task -> { // One epoch and one batch ahead.
+                    Thread thread = new Thread(task, "tunesmith-data");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         try {
             List<String> held = data.validation();
             Packing validation = pack(held, IntStream.range(0, held.size()).toArray());
@@ -296,7 +298,8 @@ public final class Trainer {
             Packing tunes = BatchesAhead.joined(next);
             next = prepare(epoch + 1, ahead);
             long stepsBefore = step - position;
-            BatchesAhead batches = new BatchesAhead(tunes, position, (batch, at) -> hide(batch, stepsBefore + at), ahead);
+            BatchesAhead batches =
+                    new BatchesAhead(tunes, position, (batch, at) -> hide(batch, stepsBefore + at), ahead);
             long epochStart = System.nanoTime();
             long charactersBefore = epochCharacters;
             while (position < tunes.steps()) {

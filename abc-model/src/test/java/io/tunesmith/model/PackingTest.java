@@ -48,8 +48,9 @@ class PackingTest {
                 .limit(50)
                 .toList();
         Packing inOrder = new Packing(tunes, 0, 4, config(3, 7, true));
-        List<Batch> batches =
-                java.util.stream.IntStream.range(0, inOrder.steps()).mapToObj(inOrder::batch).toList();
+        List<Batch> batches = java.util.stream.IntStream.range(0, inOrder.steps())
+                .mapToObj(inOrder::batch)
+                .toList();
 
         assertThat(batches.stream().mapToInt(Batch::characters).sum()).isEqualTo((int) inOrder.characters());
         for (int step = inOrder.steps() - 1; step >= 0; step--) {

@@ -57,14 +57,17 @@ public final class Corpus {
     }
 
     /**
-     * Reads text of any kind, a file or all files of a folder whose names end in {@code .txt}: each block of lines
-     * between blank ones stands for a tune. The rest is as in {@link #read}.
+     * Reads text of any kind, a file or all files of a folder whose names end in {@code .txt}. If there are no tunes in it,
+     * each block of lines between blank ones stands for one. The rest is as in {@link #read}.
      *
      * @throws IOException if nothing can be read there, or there is no text in it
      */
     public static Corpus readText(Path fileOrFolder) throws IOException {
         List<Path> files = filesOf(fileOrFolder, ".txt");
-        Corpus corpus = of(files, TextFile.Part.PARAGRAPH);
+        Corpus corpus = of(files, TextFile.Part.TUNE);
+        if (corpus.tunes.isEmpty()) {
+            corpus = of(files, TextFile.Part.PARAGRAPH);
+        }
         if (corpus.tunes.isEmpty()) {
             throw new IOException(
                     fileOrFolder + " holds no text" + (files.isEmpty() ? " in a file whose name ends in .txt" : ""));
@@ -83,8 +86,7 @@ public final class Corpus {
             files.add(
                     size > KEPT
                             ? TextFile.of(path, part, digest)
-                            : TextFile.of(
-                                    String.valueOf(path.getFileName()), Files.readAllBytes(path), part, digest));
+                            : TextFile.of(String.valueOf(path.getFileName()), Files.readAllBytes(path), part, digest));
         }
         return new Corpus(new Tunes(files), Hashes.hex(digest.digest()));
     }
@@ -102,8 +104,8 @@ public final class Corpus {
     static Corpus of(Map<String, byte[]> files) {
         MessageDigest digest = Hashes.sha256();
         List<TextFile> parts = new ArrayList<>();
-        new TreeMap<>(files).forEach(
-                (name, content) -> parts.add(TextFile.of(name, content, TextFile.Part.TUNE, digest)));
+        new TreeMap<>(files)
+                .forEach((name, content) -> parts.add(TextFile.of(name, content, TextFile.Part.TUNE, digest)));
         return new Corpus(new Tunes(parts), Hashes.hex(digest.digest()));
     }
 

@@ -45,12 +45,7 @@ final class TextFile {
     private final long[] starts; // The last is the file's end.
     private final int[] lines;
 
-    private TextFile(
-            String name,
-            byte @Nullable [] kept,
-            @Nullable Path path,
-            @Nullable FileTime modified,
-            Scan scan) {
+    private TextFile(String name, byte @Nullable [] kept, @Nullable Path path, @Nullable FileTime modified, Scan scan) {
         this.name = name;
         this.kept = kept;
         this.path = path;
@@ -75,8 +70,7 @@ final class TextFile {
     static TextFile of(Path path, Part part, MessageDigest digest) throws IOException {
         FileTime modified = Files.getLastModifiedTime(path);
         try (InputStream in = Files.newInputStream(path)) {
-            return new TextFile(
-                    String.valueOf(path.getFileName()), null, path, modified, scan(in, part, digest));
+            return new TextFile(String.valueOf(path.getFileName()), null, path, modified, scan(in, part, digest));
         }
     }
 
@@ -115,8 +109,9 @@ final class TextFile {
 
     private static String header(String text) {
         StringBuilder header = new StringBuilder();
-        text.lines().filter(line -> HEADER_LINE.matcher(line).lookingAt()).forEach(line -> header.append(line)
-                .append('\n'));
+        text.lines()
+                .filter(line -> HEADER_LINE.matcher(line).lookingAt())
+                .forEach(line -> header.append(line).append('\n'));
         return header.toString();
     }
 
@@ -189,11 +184,10 @@ final class TextFile {
                 blank = true;
             } else {
                 boolean ink = b > ' ';
-                boolean starts =
-                        switch (part) {
-                            case TUNE -> b == ':' && previous == 'X' && offset == lineStart + 1;
-                            case PARAGRAPH -> ink && blank && blankBefore;
-                        };
+                boolean starts = switch (part) {
+                    case TUNE -> b == ':' && previous == 'X' && offset == lineStart + 1;
+                    case PARAGRAPH -> ink && blank && blankBefore;
+                };
                 if (starts) {
                     start();
                 }

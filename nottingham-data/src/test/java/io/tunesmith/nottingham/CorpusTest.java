@@ -87,7 +87,8 @@ class CorpusTest {
 
         assertThat(corpus.tunes()).hasSize(34);
         assertThat(corpus.tunes().get(33))
-                .isEqualTo(new CorpusTune(33, "large.abc", 3 + 33 * 5, "M:4/4\n", tune.substring(0, tune.length() - 1)));
+                .isEqualTo(
+                        new CorpusTune(33, "large.abc", 3 + 33 * 5, "M:4/4\n", tune.substring(0, tune.length() - 1)));
         assertThat(corpus.tunes(Split.VALIDATION)).extracting(CorpusTune::index).containsExactly(4, 24);
         assertThat(corpus.sha256()).isEqualTo(Hashes.sha256(Files.readAllBytes(file)));
 
@@ -108,14 +109,14 @@ class CorpusTest {
 
     @Test
     void reads_text_of_any_kind_by_paragraphs() throws IOException {
-        write("a.txt", "\uFEFFOne line\r\n  and another\r\n \r\n\r\nX: no tune\r\n");
+        write("a.txt", "\uFEFFOne line\r\n  and another\r\n \r\n\r\nY: no tune\r\n");
         write("b.txt", "\n\n\tLast\n\n");
         write("c.abc", "X:1\nK:C\n");
 
         assertThat(Corpus.readText(directory).tunes())
                 .containsExactly(
                         new CorpusTune(0, "a.txt", 1, "", "One line\n  and another\n"),
-                        new CorpusTune(1, "a.txt", 5, "", "X: no tune\n"),
+                        new CorpusTune(1, "a.txt", 5, "", "Y: no tune\n"),
                         new CorpusTune(2, "b.txt", 3, "", "\tLast\n"));
         Path empty = write("d.txt", " \n\n");
         assertThatThrownBy(() -> Corpus.readText(empty)).hasMessageContaining("d.txt holds no text");

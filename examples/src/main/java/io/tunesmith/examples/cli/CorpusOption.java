@@ -1,6 +1,7 @@
 package io.tunesmith.examples.cli;
 
 import io.tunesmith.abc.Abc;
+import io.tunesmith.model.TextKind;
 import io.tunesmith.nottingham.Corpus;
 import io.tunesmith.nottingham.Nottingham;
 import io.tunesmith.nottingham.StarterTunebook;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,14 +24,20 @@ final class CorpusOption {
     private static final String NOTTINGHAM = "nottingham";
     private static final String STARTER = "starter";
     private static final String DESCRIPTION =
-            "The tunes: a file or folder of ABC or of MIDI, 'nottingham' for the Nottingham corpus,"
+            "The tunes: a file or folder of ABC or of MIDI, or of any text (.txt) for raw text, 'nottingham' for the"
+                    + " Nottingham corpus,"
                     + " or 'starter' for the starter tunebook";
 
     @Option(names = "--corpus", paramLabel = "CORPUS", required = true, description = DESCRIPTION + ".")
     private String corpus;
 
     Corpus load() throws IOException {
-        return load(corpus);
+        return load(corpus, TextKind.MODEL);
+    }
+
+    /** For a kind of text; raw text may be of any kind, not tunes alone. */
+    Corpus load(TextKind kind) throws IOException {
+        return load(corpus, kind);
     }
 
     /** Its name, for messages and records. */
@@ -39,17 +45,17 @@ final class CorpusOption {
         return corpus;
     }
 
-    private static Corpus load(String corpus) throws IOException {
+    private static Corpus load(String corpus, TextKind kind) throws IOException {
         return switch (corpus) {
             case NOTTINGHAM -> Nottingham.load();
             case STARTER -> StarterTunebook.load();
-            default -> read(Path.of(corpus));
+            default -> read(Path.of(corpus), kind);
         };
     }
 
-    private static Corpus read(Path path) throws IOException {
-        if (!isMidi(path)) {
-            return Corpus.read(path);
+    private static Corpus read(Path path, TextKind kind) throws IOException {
+        if (!holds(path, ".mid", ".midi") || holds(path, ".abc")) {
+            return kind == TextKind.RAW && !holds(path, ".abc") ? Corpus.readText(path) : Corpus.read(path);
         }
         ImportResult imported;
         try {
@@ -64,15 +70,13 @@ final class CorpusOption {
         return Corpus.of(String.valueOf(path.getFileName()), text);
     }
 
-    /** A MIDI file, or a folder that holds some and no ABC. */
-    private static boolean isMidi(Path path) throws IOException {
+    /** Whether it is a file with one of these endings, or a folder with such a file. */
+    private static boolean holds(Path path, String... endings) throws IOException {
         if (!Files.isDirectory(path)) {
-            return hasEnding(path, ".mid", ".midi");
+            return hasEnding(path, endings);
         }
         try (Stream<Path> files = Files.list(path)) {
-            List<Path> all = files.toList();
-            return all.stream().anyMatch(file -> hasEnding(file, ".mid", ".midi"))
-                    && all.stream().noneMatch(file -> hasEnding(file, ".abc"));
+            return files.anyMatch(file -> hasEnding(file, endings));
         }
     }
 
@@ -92,7 +96,11 @@ final class CorpusOption {
         private String corpus;
 
         Corpus load() throws IOException {
-            return CorpusOption.load(corpus);
+            return CorpusOption.load(corpus, TextKind.MODEL);
+        }
+
+        Corpus load(TextKind kind) throws IOException {
+            return CorpusOption.load(corpus, kind);
         }
 
         String name() {

@@ -4,6 +4,7 @@ import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.Tune;
 import io.tunesmith.model.TextKind;
 import io.tunesmith.nottingham.CorpusTune;
+import java.util.AbstractList;
 import java.util.List;
 
 /** The texts of a corpus as models see them, each closed by one blank line. */
@@ -12,9 +13,26 @@ final class CorpusTexts {
     private CorpusTexts() {}
 
     static List<String> of(List<CorpusTune> tunes, TextKind kind) {
-        return tunes.stream()
-                .map(tune -> kind == TextKind.RAW ? tune.rawText() : modelText(tune))
-                .toList();
+        return tunes.stream().map(tune -> of(tune, kind)).toList();
+    }
+
+    static String of(CorpusTune tune, TextKind kind) {
+        return kind == TextKind.RAW ? tune.rawText() : modelText(tune);
+    }
+
+    /** The same without holding them: each is read when it is asked for. */
+    static List<String> raw(List<CorpusTune> tunes) {
+        return new AbstractList<>() {
+            @Override
+            public String get(int place) {
+                return tunes.get(place).rawText();
+            }
+
+            @Override
+            public int size() {
+                return tunes.size();
+            }
+        };
     }
 
     private static String modelText(CorpusTune tune) {

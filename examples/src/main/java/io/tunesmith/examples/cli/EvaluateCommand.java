@@ -61,7 +61,7 @@ final class EvaluateCommand extends CliCommand {
             if (text != null && text != kind) {
                 throw usage("--text=" + text + " does not fit: the model reads " + kind + " text");
             }
-            Corpus tunes = corpus.load();
+            Corpus tunes = corpus.load(kind);
             List<String> texts = CorpusTexts.of(tunes.tunes(split), kind);
             if (texts.isEmpty()) {
                 throw new Failure(Failure.BAD_INPUT, corpus.name() + " has no tune in this part: it is too small");

@@ -85,7 +85,7 @@ final class ExportCommand extends CliCommand {
     @Override
     public Integer call() throws IOException {
         if (what.network == null) {
-            Corpus tunes = what.text.corpus.load();
+            Corpus tunes = what.text.corpus.load(what.text.kind);
             List<String> texts = CorpusTexts.of(
                     what.text.split == null ? tunes.tunes() : tunes.tunes(what.text.split), what.text.kind);
             OutputFiles.write(out, String.join("", texts));

@@ -4,11 +4,15 @@ import io.tunesmith.model.TrainListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Shows how training goes: a bar that is drawn over and over on a terminal, and a line for each epoch anywhere. */
+/**
+ * Shows how training goes: a bar that is drawn over and over on a terminal, elsewhere a line every minute, and anywhere a
+ * line for each epoch.
+ */
 final class ProgressLine implements TrainListener {
 
     private static final int WIDTH = 24;
     private static final long NANOS_BETWEEN = 200_000_000;
+    private static final long NANOS_BETWEEN_LINES = 60_000_000_000L;
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -24,11 +28,14 @@ final class ProgressLine implements TrainListener {
     @Override
     public void step(Progress progress) {
         long now = System.nanoTime();
-        if (!terminal || (drawn != 0 && now - drawn < NANOS_BETWEEN)) {
+        if (drawn == 0) {
+            drawn = terminal ? now - NANOS_BETWEEN : now;
+        }
+        if (now - drawn < (terminal ? NANOS_BETWEEN : NANOS_BETWEEN_LINES)) {
             return;
         }
         drawn = now;
-        int filled = WIDTH * progress.step() / progress.steps();
+        int filled = (int) ((long) WIDTH * progress.step() / progress.steps());
         draw(String.format(
                 Locale.ROOT,
                 "epoch %d/%d [%s%s] training %.3f%s bits per character, %,.0f characters/s, %s left",
@@ -40,6 +47,11 @@ final class ProgressLine implements TrainListener {
                 validation,
                 progress.charactersPerSecond(),
                 time(progress.secondsLeft())));
+        if (!terminal) {
+            out.println();
+            out.flush();
+            length = 0;
+        }
     }
 
     @Override

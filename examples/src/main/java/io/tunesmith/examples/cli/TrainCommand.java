@@ -15,11 +15,13 @@ import io.tunesmith.nottingham.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,9 @@ import picocli.CommandLine.Option;
             "  tunesmith train --corpus mine.abc --resume --out my-model"
         })
 final class TrainCommand extends CliCommand {
+
+    /** More tunes than these are not held in memory. */
+    private static final int LARGE = 20_000;
 
     private static final int SAMPLE_LENGTH = 600;
     private static final double SAMPLE_TEMPERATURE = 0.8;
@@ -201,7 +206,7 @@ final class TrainCommand extends CliCommand {
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
-        Corpus tunes = corpus.load();
+        Corpus tunes = corpus.load(text);
         if (tunes.tunes(Split.VALIDATION).isEmpty()) {
             err().println("tunesmith: " + corpus.name() + ": with "
                     + tunes.tunes().size() + " tunes there is none to"
@@ -212,13 +217,30 @@ final class TrainCommand extends CliCommand {
         return resume ? Trainer.resume(out, data) : Trainer.create(config, data, out);
     }
 
-    private TrainingData data(Corpus tunes) {
-        List<String> characters = new ArrayList<>(CorpusTexts.of(tunes.tunes(), text));
+    private TrainingData data(Corpus tunes) throws IOException {
+        boolean large = tunes.tunes().size() > LARGE;
+        if (large) {
+            err().printf(
+                            Locale.ROOT,
+                            "tunesmith: %s: %,d tunes are too many to hold: they are learnt in their own keys only, and"
+                                    + " what is composed is not compared with them; reading them takes a while%n",
+                            corpus.name(),
+                            tunes.tunes().size());
+            err().flush();
+        }
+        List<String> own = text == TextKind.RAW
+                ? CorpusTexts.raw(tunes.tunes())
+                : large
+                        ? new StoredTexts(tunes.tunes(), tune -> CorpusTexts.of(tune, text))
+                        : CorpusTexts.of(tunes.tunes(), text);
+        List<String> characters = own;
         TuneSource training;
-        if (text == TextKind.RAW) {
-            training = TuneSource.of(CorpusTexts.of(tunes.tunes(Split.TRAIN), text));
+        if (large || text == TextKind.RAW) {
+            List<String> texts = part(own, Split.TRAIN);
+            training = (epoch, random) -> texts;
         } else {
             TransposedTunes transposed = TransposedTunes.of(tunes.tunes(Split.TRAIN));
+            characters = new ArrayList<>(own);
             characters.addAll(transposed.all());
             training = transposed;
         }
@@ -228,8 +250,26 @@ final class TrainCommand extends CliCommand {
                 "train: all but index % 10 == 9 (test) and index % 20 == 4 (validation)",
                 CharVocabulary.of(characters),
                 training,
-                CorpusTexts.of(tunes.tunes(Split.VALIDATION), text),
-                melodies(tunes));
+                part(own, Split.VALIDATION),
+                large ? MelodyIndex.of(List.of()) : melodies(tunes));
+    }
+
+    /** Those of the texts that belong to a part of the corpus. */
+    private static List<String> part(List<String> texts, Split split) {
+        int[] indices = IntStream.range(0, texts.size())
+                .filter(index -> Split.of(index) == split)
+                .toArray();
+        return new AbstractList<>() {
+            @Override
+            public String get(int place) {
+                return texts.get(indices[place]);
+            }
+
+            @Override
+            public int size() {
+                return indices.length;
+            }
+        };
     }
 
     /** Of all tunes: what is composed must not stand in those held out either. */

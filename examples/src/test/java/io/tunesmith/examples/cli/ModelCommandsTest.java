@@ -93,6 +93,26 @@ class ModelCommandsTest {
     }
 
     @Test
+    void learns_from_text_of_any_kind_and_from_midi() throws IOException {
+        Path prose =
+                Files.writeString(folder.resolve("prose.txt"), "It was a fine day,\nand they played.\n\n".repeat(30));
+        Cli text =
+                Cli.run("train", "--corpus", prose, "--text", "raw", "--out", folder.resolve("prose"), "--epochs", 2);
+        Path midi = Files.createDirectory(folder.resolve("midi"));
+        Cli.run("render", corpus, "--out", midi, "--formats", "mid");
+        Cli music = Cli.run("train", "--corpus", midi, "--out", folder.resolve("music"), "--epochs", 1);
+
+        assertThat(text.exitCode()).as(text.err()).isZero();
+        assertThat(text.out()).contains("Finished after epoch 2");
+        assertThat(Files.readString(folder.resolve("prose/vocabulary.txt"))).contains("U+0077 w");
+        assertThat(music.exitCode()).as(music.err()).isZero();
+        assertThat(music.out()).contains("Finished after epoch 1");
+        assertThat(Cli.run("evaluate", "--model", folder.resolve("prose"), "--corpus", prose)
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void says_that_a_tune_is_too_long() throws IOException {
         Path endless = Files.writeString(
                 folder.resolve("endless.txt"), "X:1\nK:C\n" + "A".repeat(Trainer.LONGEST_TUNE) + "\n");
