@@ -38,18 +38,27 @@ final class TrainingProcess {
     /** Starts it, perhaps by way of another program. */
     static Process start(Path directory, int epochs, String... wrapper) throws IOException {
         List<String> command = new ArrayList<>(List.of(wrapper));
+        command.addAll(java(TrainingProcess.class, "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(directory.toString(), Integer.toString(epochs)));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** How to run a main class with the class path of these tests. */
+    static List<String> java(Class<?> main, String... options) {
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:-UsePerfData", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp"));
+        command.addAll(List.of(options));
+        command.add("-cp");
         command.add(String.join(
                 File.pathSeparator,
                 placeOf(TrainingProcess.class),
                 placeOf(Trainer.class),
                 System.getProperty("jdk.module.path", ""),
                 System.getProperty("java.class.path")));
-        command.addAll(List.of(TrainingProcess.class.getName(), directory.toString(), Integer.toString(epochs)));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        command.add(main.getName());
+        return command;
     }
 
     private static String placeOf(Class<?> type) {

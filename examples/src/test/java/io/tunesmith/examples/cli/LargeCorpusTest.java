@@ -43,7 +43,8 @@ class LargeCorpusTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + HEAP_MEGABYTES + "m",
                         "-cp",
-                        System.getProperty("jdk.module.path", "") + File.pathSeparator
+                        System.getProperty("jdk.module.path", "")
+                                + File.pathSeparator
                                 + System.getProperty("java.class.path"),
                         "io.tunesmith.examples.cli.Tunesmith",
                         "train",
