@@ -3,15 +3,10 @@ package io.tunesmith.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunesmith.examples.cli.CommandLines;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,24 +20,26 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("..");
     private static final Path SOURCES = Path.of("src/test/java/io/tunesmith/examples");
 
-    private final String readme = read(ROOT.resolve("README.md"));
+    private final Page readme;
+
+    ReadmeTest() throws IOException {
+        readme = Page.read(ROOT.resolve("README.md"));
+    }
 
     @Test
-    void shows_code_that_is_compiled() {
-        String compiled = plain(read(SOURCES.resolve("TenLines.java")) + read(SOURCES.resolve("ReadmeSnippets.java")));
+    void shows_code_that_is_compiled() throws IOException {
+        String compiled = Page.plain(Files.readString(SOURCES.resolve("TenLines.java"))
+                + Files.readString(SOURCES.resolve("ReadmeSnippets.java")));
 
-        List<String> blocks = blocks("java");
-        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(compiled).contains(plain(block)));
+        List<String> blocks = readme.blocks("java");
+        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(compiled).contains(Page.plain(block)));
     }
 
     @Test
     void composes_in_ten_lines() throws Exception {
-        assertThat(blocks("java").get(0).lines().count()).isLessThanOrEqualTo(10);
+        assertThat(readme.blocks("java").get(0).lines().count()).isLessThanOrEqualTo(10);
 
-        String printed = printedBy(() -> {
-            TenLines.main(new String[0]);
-            return null;
-        });
+        String printed = Printed.by(() -> TenLines.main(new String[0]));
         String seed = "M:6/8\nL:1/8\nK:D\n";
         assertThat(printed).startsWith(seed);
         assertThat(printed.strip().length()).isLessThanOrEqualTo(seed.length() + 400);
@@ -50,10 +47,7 @@ class ReadmeTest {
 
     @Test
     void composes_and_plays(@TempDir Path folder) throws Exception {
-        String printed = printedBy(() -> {
-            ReadmeSnippets.composeAndPlay(folder);
-            return null;
-        });
+        String printed = Printed.by(() -> ReadmeSnippets.composeAndPlay(folder));
 
         assertThat(printed).startsWith("X:1\n").contains("M:6/8\n");
         assertThat(folder.resolve("jig.mid")).isNotEmptyFile();
@@ -62,10 +56,7 @@ class ReadmeTest {
 
     @Test
     void reads_and_tells_what_is_wrong() throws Exception {
-        String printed = printedBy(() -> {
-            ReadmeSnippets.read();
-            return null;
-        });
+        String printed = Printed.by(() -> ReadmeSnippets.read());
 
         assertThat(printed.lines().toList()).hasSize(2).first().isEqualTo("Short");
         assertThat(printed).containsPattern("6:\\d+: (error|warning): ").contains("5/8", "6/8");
@@ -73,7 +64,8 @@ class ReadmeTest {
 
     @Test
     void shows_commands_that_there_are() {
-        List<String> commands = blocks("sh").stream().flatMap(String::lines).toList();
+        List<String> commands =
+                readme.blocks("sh").stream().flatMap(String::lines).toList();
 
         assertThat(commands).hasSizeGreaterThan(5).allSatisfy(command -> {
             String[] words = command.split(" ");
@@ -84,40 +76,8 @@ class ReadmeTest {
 
     @Test
     void links_to_files_that_there_are() {
-        assertThat(Pattern.compile("]\\((?!https?:)([^)]+)\\)").matcher(readme).results())
+        assertThat(readme.links())
                 .isNotEmpty()
-                .allSatisfy(link -> assertThat(ROOT.resolve(link.group(1))).exists());
-    }
-
-    private List<String> blocks(String language) {
-        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-                .matcher(readme)
-                .results()
-                .map(block -> block.group(1))
-                .toList();
-    }
-
-    private static String plain(String code) {
-        return code.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce("", (a, b) -> a + b + "\n");
-    }
-
-    private static String printedBy(Callable<?> code) throws Exception {
-        PrintStream before = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            code.call();
-        } finally {
-            System.setOut(before);
-        }
-        return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).replace("\r\n", "\n");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+                .allSatisfy(link -> assertThat(link).exists());
     }
 }
