@@ -244,8 +244,8 @@ public final class AbcGenerator implements AutoCloseable {
      *     that the model does not know
      */
     public Tune harmonize(Tune melody, long seed) {
-        TuneGrammar grammar =
-                TuneGrammar.builder().harmonizing(Arrangement.melody(melody)).build();
+        Tune known = Arrangement.melody(Arrangement.spelled(melody, vocabulary));
+        TuneGrammar grammar = TuneGrammar.builder().harmonizing(known).build();
         PlainLstm open = network();
         List<String> texts = Candidate.texts(open, afterLineBreak(open), grammar, vocabulary, seed, text -> true);
         return Arrangement.harmonized(melody, texts.get(0));
@@ -264,10 +264,11 @@ public final class AbcGenerator implements AutoCloseable {
      * @throws IllegalStateException if all tries gave the bars as they are
      */
     public Tune vary(Tune tune, int firstBar, int lastBar, long seed) {
+        Tune known = Arrangement.spelled(tune, vocabulary);
         TuneGrammar grammar =
-                TuneGrammar.builder().varying(tune, firstBar, lastBar).build();
+                TuneGrammar.builder().varying(known, firstBar, lastBar).build();
         PlainLstm open = network();
-        String before = ModelText.of(tune);
+        String before = ModelText.of(known);
         List<String> texts =
                 Candidate.texts(open, afterLineBreak(open), grammar, vocabulary, seed, text -> !text.equals(before));
         if (texts.isEmpty()) {

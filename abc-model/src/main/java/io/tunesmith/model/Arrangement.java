@@ -1,5 +1,6 @@
 package io.tunesmith.model;
 
+import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.ChordSymbol;
 import io.tunesmith.abc.Element;
 import io.tunesmith.abc.Field;
@@ -41,6 +42,21 @@ final class Arrangement {
                 tune.body().stream()
                         .filter(element -> !LEFT_OUT.contains(element.kind()))
                         .toList());
+    }
+
+    /** The tune without its rhythm, where a model has not even its letters: it does not know it by name then. */
+    static Tune spelled(Tune tune, CharVocabulary vocabulary) {
+        boolean spelled = ("R:" + tune.rhythm())
+                .chars()
+                .allMatch(character -> vocabulary.idOf(character).isPresent());
+        return spelled
+                ? tune
+                : Tune.of(
+                        tune.referenceNumber(),
+                        tune.header().stream()
+                                .filter(field -> field.code() != 'R')
+                                .toList(),
+                        tune.body());
     }
 
     /** The tune with the chord symbols that stand in the text of its melody, in place of its own. */

@@ -206,6 +206,14 @@ class AbcGeneratorTest {
     }
 
     @Test
+    void takes_a_tune_whose_rhythm_the_model_does_not_know_by_name() {
+        Tune tune = Abc.parse(PLAIN.replace("M:6/8", "R:jig\nM:6/8")).tunes().get(0);
+
+        assertThat(GENERATOR.vary(tune, 3, 4, 2).rhythm()).isEqualTo("jig");
+        assertThat(GENERATOR.harmonize(tune, 2).rhythm()).isEqualTo("jig");
+    }
+
+    @Test
     void says_what_cannot_be_varied() {
         Tune tune = Abc.parse(PLAIN).tunes().get(0);
         Tune wrong = Abc.parse("X:1\nT:\nM:4/4\nL:1/4\nK:C\ncdef|cde|cdef|]\n")

@@ -65,6 +65,7 @@ public final class Tunesmith {
             Map.entry("novelty", NoveltyCommand.class),
             Map.entry("play", PlayCommand.class),
             Map.entry("render", RenderCommand.class),
+            Map.entry("studio", StudioCommand.class),
             Map.entry("train", TrainCommand.class)));
 
     @Option(
