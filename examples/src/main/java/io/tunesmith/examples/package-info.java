@@ -1,5 +1,5 @@
 /**
- * Programs that show how the library is used. Each is a main class of its own; {@link io.tunesmith.examples.cli} is the
+ * Programs that show how the library is used. Each is a main class of its own; {@code io.tunesmith.examples.cli} is the
  * command line.
  */
 @NullMarked
