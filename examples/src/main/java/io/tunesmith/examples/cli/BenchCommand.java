@@ -1,6 +1,7 @@
 package io.tunesmith.examples.cli;
 
 import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.examples.corpus.CorpusTexts;
 import io.tunesmith.model.Benchmark;
 import io.tunesmith.model.ModelConfig;
 import io.tunesmith.model.TextKind;

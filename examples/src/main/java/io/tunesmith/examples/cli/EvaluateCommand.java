@@ -2,6 +2,7 @@ package io.tunesmith.examples.cli;
 
 import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.UnknownCharacterException;
+import io.tunesmith.examples.corpus.CorpusTexts;
 import io.tunesmith.model.AbcGenerator;
 import io.tunesmith.model.Evaluation;
 import io.tunesmith.model.NGram;

@@ -1,6 +1,7 @@
 package io.tunesmith.examples.cli;
 
 import io.tunesmith.examples.OutputFiles;
+import io.tunesmith.examples.corpus.CorpusTexts;
 import io.tunesmith.model.SavedModel;
 import io.tunesmith.model.TextKind;
 import io.tunesmith.nottingham.Corpus;

@@ -1,7 +1,7 @@
 package io.tunesmith.examples.cli;
 
-import io.tunesmith.abc.CharVocabulary;
-import io.tunesmith.abc.MelodyIndex;
+import io.tunesmith.examples.LossChart;
+import io.tunesmith.examples.corpus.TrainingTunes;
 import io.tunesmith.model.AbcGenerator;
 import io.tunesmith.model.TextKind;
 import io.tunesmith.model.TrainConfig;
@@ -9,19 +9,14 @@ import io.tunesmith.model.TrainListener;
 import io.tunesmith.model.TrainResult;
 import io.tunesmith.model.Trainer;
 import io.tunesmith.model.TrainingData;
-import io.tunesmith.model.TuneSource;
 import io.tunesmith.nottingham.Corpus;
 import io.tunesmith.nottingham.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,9 +37,6 @@ import picocli.CommandLine.Option;
             "  tunesmith train --corpus mine.abc --resume --out my-model"
         })
 final class TrainCommand extends CliCommand {
-
-    /** More tunes than these are not held in memory. */
-    private static final int LARGE = 20_000;
 
     private static final int SAMPLE_LENGTH = 600;
     private static final double SAMPLE_TEMPERATURE = 0.8;
@@ -213,13 +205,7 @@ final class TrainCommand extends CliCommand {
                     + " validate on, and what is learnt will hardly be more than them; some hundred are a good start");
             err().flush();
         }
-        TrainingData data = data(tunes);
-        return resume ? Trainer.resume(out, data) : Trainer.create(config, data, out);
-    }
-
-    private TrainingData data(Corpus tunes) throws IOException {
-        boolean large = tunes.tunes().size() > LARGE;
-        if (large) {
+        if (TrainingTunes.isLarge(tunes)) {
             err().printf(
                             Locale.ROOT,
                             "tunesmith: %s: %,d tunes are too many to hold: they are learnt in their own keys only, and"
@@ -228,54 +214,7 @@ final class TrainCommand extends CliCommand {
                             tunes.tunes().size());
             err().flush();
         }
-        List<String> own = text == TextKind.RAW
-                ? CorpusTexts.raw(tunes.tunes())
-                : large
-                        ? new StoredTexts(tunes.tunes(), tune -> CorpusTexts.of(tune, text))
-                        : CorpusTexts.of(tunes.tunes(), text);
-        List<String> characters = own;
-        TuneSource training;
-        if (large || text == TextKind.RAW) {
-            List<String> texts = part(own, Split.TRAIN);
-            training = (epoch, random) -> texts;
-        } else {
-            TransposedTunes transposed = TransposedTunes.of(tunes.tunes(Split.TRAIN));
-            characters = new ArrayList<>(own);
-            characters.addAll(transposed.all());
-            training = transposed;
-        }
-        return new TrainingData(
-                corpus.name(),
-                tunes.sha256(),
-                "train: all but index % 10 == 9 (test) and index % 20 == 4 (validation)",
-                CharVocabulary.of(characters),
-                training,
-                part(own, Split.VALIDATION),
-                large ? MelodyIndex.of(List.of()) : melodies(tunes));
-    }
-
-    /** Those of the texts that belong to a part of the corpus. */
-    private static List<String> part(List<String> texts, Split split) {
-        int[] indices = IntStream.range(0, texts.size())
-                .filter(index -> Split.of(index) == split)
-                .toArray();
-        return new AbstractList<>() {
-            @Override
-            public String get(int place) {
-                return texts.get(indices[place]);
-            }
-
-            @Override
-            public int size() {
-                return indices.length;
-            }
-        };
-    }
-
-    /** Of all tunes: what is composed must not stand in those held out either. */
-    private static MelodyIndex melodies(Corpus tunes) {
-        return MelodyIndex.of(tunes.tunes().stream()
-                .flatMap(tune -> tune.parse().tunes().stream())
-                .toList());
+        TrainingData data = TrainingTunes.of(corpus.name(), tunes, text);
+        return resume ? Trainer.resume(out, data) : Trainer.create(config, data, out);
     }
 }

@@ -1,5 +1,6 @@
 package io.tunesmith.examples.cli;
 
+import io.tunesmith.examples.corpus.BadTuneException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -110,7 +111,7 @@ public final class Tunesmith {
                         exception.printStackTrace(err);
                         err.flush();
                     }
-                    return exception instanceof Failure failure ? failure.exitCode() : Failure.BAD_FILE;
+                    return exitCode(exception);
                 });
         try {
             return line.execute(args);
@@ -150,6 +151,13 @@ public final class Tunesmith {
         err.flush();
     }
 
+    private static int exitCode(Exception exception) {
+        if (exception instanceof BadTuneException) {
+            return Failure.BAD_INPUT;
+        }
+        return exception instanceof Failure failure ? failure.exitCode() : Failure.BAD_FILE;
+    }
+
     private static String messageOf(Exception exception) {
         if (exception instanceof UncheckedIOException unchecked) {
             return messageOf(unchecked.getCause());
@@ -158,7 +166,7 @@ public final class Tunesmith {
         if (exception instanceof FileSystemException file && file.getFile() != null) {
             return file.getFile() + ": " + reasonOf(file);
         }
-        if (exception instanceof IOException || exception instanceof Failure) {
+        if (exception instanceof IOException || exception instanceof Failure || exception instanceof BadTuneException) {
             return message;
         }
         return "unexpected " + exception.getClass().getSimpleName() + ": " + message

@@ -40,6 +40,7 @@ final class BarsBar {
 
     private static JSpinner spinner(String name) {
         JSpinner spinner = new JSpinner(new SpinnerNumberModel(1, 0, LAST_BAR, 1));
+        ((JSpinner.DefaultEditor) spinner.getEditor()).getTextField().setColumns(3);
         spinner.setName(name);
         spinner.setToolTipText("Which bars to vary; 0 is the pickup");
         return spinner;

@@ -21,11 +21,12 @@ public final class Studio {
      */
     public static void run(List<Path> files, Theme theme) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
+        TrainingModel training = new TrainingModel(SwingUtilities::invokeLater);
         try {
             SwingUtilities.invokeAndWait(() -> {
                 theme.install();
                 StudioModel model = new StudioModel(SwingUtilities::invokeLater, Speakers.ofComputer());
-                StudioWindow window = new StudioWindow(model, null, closed::countDown);
+                StudioWindow window = new StudioWindow(model, training, null, closed::countDown);
                 window.setTheme(theme);
                 window.frame().setVisible(true);
                 model.start();
@@ -38,5 +39,6 @@ public final class Studio {
             throw new IllegalStateException(e.getCause());
         }
         closed.await();
+        training.close();
     }
 }

@@ -31,6 +31,7 @@ final class StudioActions {
     static final String PLAY = "play";
     static final String STOP = "stop";
     static final String CHORDS = "chords";
+    static final String BUNDLED = "bundled-model";
 
     private static final int CTRL = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     private static final int CTRL_SHIFT = CTRL | InputEvent.SHIFT_DOWN_MASK;
@@ -91,6 +92,12 @@ final class StudioActions {
         define(CHORDS, "C&hords", "Play the chord symbols", key(KeyEvent.VK_K, CTRL), () -> {
             model.sound(new Reading.Sound(model.sound().tempo(), !model.sound().chords()));
         });
+        define(
+                BUNDLED,
+                "Compose with the &bundled model",
+                "Go back to the model that comes with Tunesmith",
+                null,
+                model::useBundledModel);
         model.listen(aspect -> enable());
         enable();
     }

@@ -192,6 +192,12 @@ final class StudioModel {
         }
     }
 
+    /** Adds a tune that was made elsewhere. */
+    void keep(Item item) {
+        add(List.of(item));
+        say("Added " + item.title, false);
+    }
+
     /** Adds tunes and chooses the first of them. */
     private void add(List<Item> more) {
         items.addAll(more);
@@ -362,6 +368,20 @@ final class StudioModel {
             generator = open;
         }
         return open;
+    }
+
+    /** Composes with the model of a folder from now on. */
+    void useModel(Path folder) {
+        aside("Cannot use the model: ", () -> AbcGenerator.load(folder), loaded -> {
+            generator = loaded;
+            say("Tunes are now composed with the model in " + folder, false);
+        });
+    }
+
+    /** Composes with the bundled model again. */
+    void useBundledModel() {
+        generator = null;
+        say("Tunes are composed with the bundled model", false);
     }
 
     // ---- files ----

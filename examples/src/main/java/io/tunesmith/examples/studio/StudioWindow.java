@@ -38,12 +38,14 @@ final class StudioWindow {
 
     static final String QUIT = "quit";
     static final String THEME = "theme";
+    static final String TUNES = "tunes";
+    static final String TRAINING = "training";
 
     private static final int FRAME_MILLIS = 33;
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
     private static final int LEFT = 280;
-    private static final int RIGHT = 520;
+    private static final int RIGHT = 560;
 
     private final StudioModel model;
     private final StudioActions actions;
@@ -53,6 +55,7 @@ final class StudioWindow {
     private final RollView roll;
     private final EditorPanel editor;
     private final TransportBar transport;
+    private final TrainingPanel lessons;
     private final JLabel message = new JLabel();
     private final JProgressBar progress = new JProgressBar();
     private final Timer clock = new Timer(FRAME_MILLIS, event -> tick());
@@ -60,10 +63,11 @@ final class StudioWindow {
     /**
      * A window, not yet shown.
      *
+     * @param training the training runs
      * @param prompts asks for files; null to ask with dialogs
      * @param closed is called when the window is closed
      */
-    StudioWindow(StudioModel model, @Nullable Prompts prompts, Runnable closed) {
+    StudioWindow(StudioModel model, TrainingModel training, @Nullable Prompts prompts, Runnable closed) {
         this.model = model;
         Prompts asks = prompts == null ? new Dialogs(frame) : prompts;
         actions = new StudioActions(model, asks);
@@ -90,6 +94,17 @@ final class StudioWindow {
 
         tabs.addTab("Tunes", tunes());
         tabs.setMnemonicAt(0, KeyEvent.VK_T);
+        lessons = new TrainingPanel(training, model, actions, asks);
+        tabs.addTab("Training", lessons.component());
+        tabs.setMnemonicAt(1, KeyEvent.VK_G);
+        actions.define(
+                TUNES, "&Tunes", "Go to the tunes", StudioActions.ctrl(KeyEvent.VK_1), () -> tabs.setSelectedIndex(0));
+        actions.define(
+                TRAINING,
+                "Trainin&g",
+                "Go to the training of models",
+                StudioActions.ctrl(KeyEvent.VK_2),
+                () -> tabs.setSelectedIndex(1));
         JPanel content = new JPanel(new BorderLayout());
         content.add(tabs);
         content.add(status(), BorderLayout.PAGE_END);
@@ -131,6 +146,8 @@ final class StudioWindow {
     void setTheme(Theme theme) {
         theme.install();
         FlatLaf.updateUI();
+        lessons.recolour();
+        changed(StudioModel.Aspect.MESSAGE);
         actions.get(THEME).putValue(Action.SELECTED_KEY, theme == Theme.DARK);
     }
 
@@ -156,7 +173,7 @@ final class StudioWindow {
         JComponent text = editor.component();
         text.setBorder(BorderFactory.createEmptyBorder(0, 8, 0, 0));
         text.setPreferredSize(new Dimension(RIGHT, 100));
-        text.setMinimumSize(new Dimension(440, 100));
+        text.setMinimumSize(new Dimension(480, 100));
         JSplitPane both = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, music, text);
         both.setResizeWeight(1);
         both.setDividerLocation(WIDTH - LEFT - RIGHT);
@@ -221,10 +238,13 @@ final class StudioWindow {
                 StudioActions.VARY,
                 StudioActions.HARMONIZE,
                 StudioActions.CANCEL,
+                StudioActions.BUNDLED,
                 "",
                 StudioActions.PLAY,
                 StudioActions.STOP));
-        JMenu view = menu("View", 'V');
+        bar.add(menu(
+                "Training", 'g', TrainingPanel.START, TrainingPanel.STOP, TrainingPanel.RESUME, TrainingPanel.USE));
+        JMenu view = menu("View", 'V', TUNES, TRAINING, "");
         view.add(new JCheckBoxMenuItem(actions.get(THEME)));
         bar.add(view);
         return bar;

@@ -18,9 +18,10 @@ import javax.swing.SwingUtilities;
 /** Does in a studio what a person would do, by the names of actions and controls. */
 final class StudioDriver implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final StudioModel model;
+    private final TrainingModel training = new TrainingModel(SwingUtilities::invokeLater);
     private final StudioWindow window;
     private Path answer = Path.of("tune");
 
@@ -29,7 +30,7 @@ final class StudioDriver implements AutoCloseable {
         window = ask(() -> {
             theme.install();
             made[0] = new StudioModel(SwingUtilities::invokeLater, new SilentSpeakers());
-            StudioWindow opened = new StudioWindow(made[0], new Answers(), () -> {});
+            StudioWindow opened = new StudioWindow(made[0], training, new Answers(), () -> {});
             opened.setTheme(theme);
             opened.frame().setVisible(true);
             made[0].start();
@@ -41,6 +42,10 @@ final class StudioDriver implements AutoCloseable {
 
     StudioModel model() {
         return model;
+    }
+
+    TrainingModel training() {
+        return training;
     }
 
     StudioWindow window() {

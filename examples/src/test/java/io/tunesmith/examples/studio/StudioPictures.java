@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.swing.JComboBox;
+import javax.swing.JSpinner;
 import javax.swing.JTextArea;
+import javax.swing.JTextField;
 
 /** Makes the pictures of the studio for the docs; {@code docs/images/make.sh} runs it. The one argument is the folder. */
 final class StudioPictures {
+
+    private static final int EPOCHS = 40;
 
     private final Path folder;
 
@@ -25,6 +29,7 @@ final class StudioPictures {
         for (Theme theme : Theme.values()) {
             try (StudioDriver studio = new StudioDriver(theme)) {
                 compose(studio, theme);
+                train(studio, theme);
             }
         }
     }
@@ -60,6 +65,25 @@ final class StudioPictures {
         studio.await("problems", () -> studio.model().isRead());
         StudioDriver.pause(300);
         save(studio, "studio-problem", theme);
+    }
+
+    private void train(StudioDriver studio, Theme theme) throws IOException {
+        JTextField folder = studio.control(JTextField.class, "model-folder");
+        JSpinner epochs = studio.control(JSpinner.class, "epochs");
+        StudioDriver.ask(() -> {
+            studio.window().tabs().setSelectedIndex(1);
+            folder.setText(folder.getText() + (theme == Theme.DARK ? "-2" : ""));
+            epochs.setValue(EPOCHS);
+            return null;
+        });
+        studio.act(TrainingPanel.START);
+        studio.await(
+                "most of the training",
+                () -> studio.training().losses().epochs().size() >= EPOCHS * 3 / 4);
+        studio.await("a tune", () -> studio.training().samples().size() > 3);
+        save(studio, "studio-training", theme);
+        studio.act(TrainingPanel.STOP);
+        studio.await("the end", () -> !studio.training().isRunning());
     }
 
     private void save(StudioDriver studio, String name, Theme theme) throws IOException {

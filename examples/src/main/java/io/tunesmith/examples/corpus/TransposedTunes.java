@@ -1,4 +1,4 @@
-package io.tunesmith.examples.cli;
+package io.tunesmith.examples.corpus;
 
 import io.tunesmith.abc.Interval;
 import io.tunesmith.abc.Key;

@@ -1,4 +1,4 @@
-package io.tunesmith.examples.cli;
+package io.tunesmith.examples.corpus;
 
 import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.Tune;
@@ -8,20 +8,30 @@ import java.util.AbstractList;
 import java.util.List;
 
 /** The texts of a corpus as models see them, each closed by one blank line. */
-final class CorpusTexts {
+public final class CorpusTexts {
 
     private CorpusTexts() {}
 
-    static List<String> of(List<CorpusTune> tunes, TextKind kind) {
+    /**
+     * The texts of tunes.
+     *
+     * @throws BadTuneException if one has no model text, with its place
+     */
+    public static List<String> of(List<CorpusTune> tunes, TextKind kind) {
         return tunes.stream().map(tune -> of(tune, kind)).toList();
     }
 
-    static String of(CorpusTune tune, TextKind kind) {
+    /**
+     * The text of a tune.
+     *
+     * @throws BadTuneException if it has no model text, with its place
+     */
+    public static String of(CorpusTune tune, TextKind kind) {
         return kind == TextKind.RAW ? tune.rawText() : modelText(tune);
     }
 
     /** The same without holding them: each is read when it is asked for. */
-    static List<String> raw(List<CorpusTune> tunes) {
+    public static List<String> raw(List<CorpusTune> tunes) {
         return new AbstractList<>() {
             @Override
             public String get(int place) {
@@ -43,7 +53,7 @@ final class CorpusTexts {
     static Tune parse(CorpusTune tune) {
         List<Tune> parsed = tune.parse().tunes();
         if (parsed.size() != 1) {
-            throw new Failure(Failure.BAD_INPUT, placeOf(tune) + ": this is not one tune");
+            throw new BadTuneException(placeOf(tune) + ": this is not one tune");
         }
         return parsed.get(0);
     }
@@ -53,7 +63,7 @@ final class CorpusTexts {
         try {
             return ModelText.of(tune) + "\n";
         } catch (IllegalArgumentException e) {
-            throw new Failure(Failure.BAD_INPUT, placeOf(place) + ": " + e.getMessage());
+            throw new BadTuneException(placeOf(place) + ": " + e.getMessage());
         }
     }
 

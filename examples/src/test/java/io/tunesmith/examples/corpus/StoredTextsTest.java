@@ -1,4 +1,4 @@
-package io.tunesmith.examples.cli;
+package io.tunesmith.examples.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,9 +25,9 @@ class StoredTextsTest {
     @Test
     void passes_on_what_is_wrong_with_a_text() {
         assertThatThrownBy(() -> new StoredTexts(List.of(1), number -> {
-                    throw new Failure(Failure.BAD_INPUT, "no tune");
+                    throw new BadTuneException("no tune");
                 }))
-                .isInstanceOf(Failure.class)
+                .isInstanceOf(BadTuneException.class)
                 .hasMessage("no tune");
     }
 }

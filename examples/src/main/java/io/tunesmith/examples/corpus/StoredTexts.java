@@ -1,4 +1,4 @@
-package io.tunesmith.examples.cli;
+package io.tunesmith.examples.corpus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.tunesmith.examples.cli;
+package io.tunesmith.examples.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

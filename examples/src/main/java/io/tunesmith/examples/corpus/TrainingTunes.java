@@ -1,0 +1,89 @@
+package io.tunesmith.examples.corpus;
+
+import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.abc.MelodyIndex;
+import io.tunesmith.model.TextKind;
+import io.tunesmith.model.TrainingData;
+import io.tunesmith.model.TuneSource;
+import io.tunesmith.nottingham.Corpus;
+import io.tunesmith.nottingham.Split;
+import java.io.IOException;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Corpora as what models are trained on. */
+public final class TrainingTunes {
+
+    /** More tunes than these are not held in memory. */
+    private static final int LARGE = 20_000;
+
+    private TrainingTunes() {}
+
+    /** Whether a corpus is too large to hold: it is learnt in its own keys then, and not compared with what is composed. */
+    public static boolean isLarge(Corpus tunes) {
+        return tunes.tunes().size() > LARGE;
+    }
+
+    /**
+     * What a model learns from: nine tenths of the tunes; every twentieth tells when it is best, and every tenth is left to
+     * evaluate it. Model text stands in another key in most epochs.
+     *
+     * @param name the corpus's name, for the model's records
+     * @throws BadTuneException if a tune has no model text, with its place
+     * @throws IOException if the texts of a large corpus cannot be stored
+     */
+    public static TrainingData of(String name, Corpus tunes, TextKind text) throws IOException {
+        boolean large = isLarge(tunes);
+        List<String> own = text == TextKind.RAW
+                ? CorpusTexts.raw(tunes.tunes())
+                : large
+                        ? new StoredTexts(tunes.tunes(), tune -> CorpusTexts.of(tune, text))
+                        : CorpusTexts.of(tunes.tunes(), text);
+        List<String> characters = own;
+        TuneSource training;
+        if (large || text == TextKind.RAW) {
+            List<String> texts = part(own, Split.TRAIN);
+            training = (epoch, random) -> texts;
+        } else {
+            TransposedTunes transposed = TransposedTunes.of(tunes.tunes(Split.TRAIN));
+            characters = new ArrayList<>(own);
+            characters.addAll(transposed.all());
+            training = transposed;
+        }
+        return new TrainingData(
+                name,
+                tunes.sha256(),
+                "train: all but index % 10 == 9 (test) and index % 20 == 4 (validation)",
+                CharVocabulary.of(characters),
+                training,
+                part(own, Split.VALIDATION),
+                large ? MelodyIndex.of(List.of()) : melodies(tunes));
+    }
+
+    /** Those of the texts that belong to a part of the corpus. */
+    private static List<String> part(List<String> texts, Split split) {
+        int[] indices = IntStream.range(0, texts.size())
+                .filter(index -> Split.of(index) == split)
+                .toArray();
+        return new AbstractList<>() {
+            @Override
+            public String get(int place) {
+                return texts.get(indices[place]);
+            }
+
+            @Override
+            public int size() {
+                return indices.length;
+            }
+        };
+    }
+
+    /** Of all tunes: what is composed must not stand in those held out either. */
+    private static MelodyIndex melodies(Corpus tunes) {
+        return MelodyIndex.of(tunes.tunes().stream()
+                .flatMap(tune -> tune.parse().tunes().stream())
+                .toList());
+    }
+}
