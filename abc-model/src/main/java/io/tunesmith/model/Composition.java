@@ -2,12 +2,14 @@ package io.tunesmith.model;
 
 import io.tunesmith.abc.Chord;
 import io.tunesmith.abc.Element;
+import io.tunesmith.abc.Key;
 import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.Note;
 import io.tunesmith.abc.ParseResult;
 import io.tunesmith.abc.Tune;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -16,51 +18,90 @@ import org.jspecify.annotations.Nullable;
  * One tune that is being composed, a character at a time, so that several can share the network: {@link #next} chooses
  * the character that {@link #state} is to take in.
  *
- * <p>A bar for which the model had to be held to the rules, or the fourth in a row that is the same, is composed anew up
- * to {@link #TRIES} times, until one is good or else the likeliest of them stays. A whole tune that copies another one
- * is thrown away. All chance comes from the seed, so that the same plan gives the same tune whatever else goes on.
+ * <p>A bar for which the model had to be held to the rules is composed anew, until one is good or else one of several
+ * stays, each as likely as the share of the probability that the rules left it: so a bar line that has to come is one
+ * that the music leads to (importance resampling). The last bar leads to the tonic in as many tunes as people's.
+ * Where a phrase comes for the third time in a row, or a bar all too often, which a network that recalls falls into and
+ * people do not, the tune parts from what it was at some character, each as likely as it would be if that were all that is
+ * known. A whole tune that copies another one is thrown away. All chance comes from the seed, so that the same plan gives
+ * the same tune whatever else goes on.
  */
 final class Composition {
 
-    private static final int LONGEST_TUNE = 5000;
+    private static final int LONGEST_TUNE = 2000;
     private static final int MOST_ATTEMPTS = 200;
-    private static final int TRIES = 4;
-    private static final int MOST_ALIKE = 3;
 
-    /** A bar is good in which the rules take at most this from the model: half of the probability. */
-    private static final double LOST_BITS = 1;
+    /** How many bars there are to choose one from, and how many to choose the last from. */
+    private static final int TRIES = 6;
+
+    private static final int LAST_TRIES = 24;
+
+    /** After so many of these the bar before it is written anew as well. */
+    private static final int TRIES_ALONE = 8;
+
+    /** A bar is good whose weight is so much. */
+    private static final double GOOD = 0.5;
+
+    /** What a last bar that does not end as it should counts, beside one that does. */
+    private static final double UNWANTED = 1e-3;
+
+    /** In how many of the tunes of people the last note is the tonic. */
+    private static final double ON_TONIC = 0.87;
+
+    /** How often a bar may part from what it was. */
+    private static final int PARTINGS = 8;
+
+    /** The longest phrase, in bars, that may not come three times in a row. */
+    private static final int LONGEST_PHRASE = 16;
+
+    /** How often a bar may come in a tune, and in how many bars once more. */
+    private static final int MOST_TIMES = 4;
+
+    private static final int ONCE_MORE = 16;
 
     private final Plan plan;
     private final PlainLstm.State afterLineBreak;
     private final @Nullable MelodyIndex known;
     private final long seed;
+    private final SplittableRandom random;
     private final Sampler sampler;
     private final boolean[] allowed;
     private final StringBuilder text = new StringBuilder();
-    private final List<Integer> barEnds = new ArrayList<>();
 
     private PlainLstm.State state;
     private Rules rules;
     private int[] given;
     private int givenTo;
     private boolean opened;
+    private boolean toTonic;
     private int attempts;
     private @Nullable GeneratedTune tune;
 
     // What the model chose: since the body began, since the bar began.
     private double forbidden;
     private int chosen;
-    private double bits;
     private double lostBits;
 
+    // The bar that is being written.
     private @Nullable Place barStart;
-    private @Nullable Place likeliest;
-    private double fewestBits;
-    private int tries;
+    private @Nullable Place barBefore;
+    private boolean closing;
     private int bar;
+    private int partings;
+    private final List<Draft> drafts = new ArrayList<>();
+    private final List<Choice> choices = new ArrayList<>();
+
+    /** What is to be written as it was, but for its last character, in place of which another is to come. */
+    private List<Choice> again = List.of();
 
     /** A place in the text to come back to. */
-    private record Place(PlainLstm.State state, Rules rules, String text, double forbidden, int chosen, int bar) {}
+    private record Place(PlainLstm.State state, Rules rules, String text, double forbidden, int chosen) {}
+
+    /** A character that was chosen, and how likely that was. */
+    private record Choice(int id, double chance) {}
+
+    /** A bar that may stay, as the place behind it. */
+    private record Draft(Place end, double weight) {}
 
     /**
      * @param afterLineBreak the network's state before the first character; it is left as it is
@@ -73,7 +114,8 @@ final class Composition {
         this.seed = seed;
         TuneRequest request = plan.request;
         int size = plan.vocabulary.size();
-        sampler = new Sampler(size, request.temperature(), request.topK(), request.topP(), new SplittableRandom(seed));
+        random = new SplittableRandom(seed);
+        sampler = new Sampler(size, request.temperature(), request.topK(), request.topP(), random);
         allowed = new boolean[size];
         begin();
     }
@@ -87,15 +129,14 @@ final class Composition {
                     + (known == null ? "" : ", or for novelty off, since the model may know its tunes by heart"));
         }
         text.setLength(0);
-        barEnds.clear();
         state = afterLineBreak.copy();
-        rules = plan.rules();
+        rules = plan.rules(random);
+        toTonic = plan.request.constrain() == Strictness.STRICT && random.nextDouble() < ON_TONIC;
         given = plan.start;
         givenTo = 0;
         opened = false;
         barStart = null;
-        likeliest = null;
-        tries = 0;
+        closing = false;
     }
 
     /** What has taken in all characters but the one that {@link #next} gave last. */
@@ -130,8 +171,11 @@ final class Composition {
                 givenTo = 0;
                 forbidden = 0;
                 chosen = 0;
+            } else if (free && barStart == null) {
                 startBar();
-            } else if (free && text.length() > barStart.text.length() && (rules.bar() != bar || rules.atEnd())) {
+            } else if (free
+                    && text.length() > barStart.text.length()
+                    && (rules.bar() != bar && !closing || rules.atEnd())) {
                 endBar();
             } else if (rules.atEnd()) {
                 finish();
@@ -155,10 +199,17 @@ final class Composition {
             int id = given[givenTo++];
             return allowed[id] ? id : -1;
         }
-        int id = sampler.next(state.logits(), allowed);
+        int place = choices.size();
+        int id;
+        if (place < again.size() - 1) {
+            id = again.get(place).id;
+            sampler.take(state.logits(), allowed, id);
+        } else {
+            id = sampler.next(state.logits(), allowed, place == again.size() - 1 ? again.get(place).id : -1);
+        }
+        choices.add(new Choice(id, sampler.chance()));
         forbidden += sampler.forbidden();
         chosen++;
-        bits += sampler.bits();
         lostBits -= Math.log(Math.max(1e-9, 1 - sampler.forbidden())) / Math.log(2);
         return id;
     }
@@ -166,17 +217,22 @@ final class Composition {
     // ---- bars ----
 
     private void startBar() {
+        barBefore = barStart;
         barStart = here();
-        barEnds.add(text.length());
         bar = rules.bar();
-        bits = 0;
+        partings = 0;
+        drafts.clear();
+        clearBar();
+    }
+
+    private void clearBar() {
+        choices.clear();
+        again = List.of();
         lostBits = 0;
-        likeliest = null;
-        tries = 0;
     }
 
     private Place here() {
-        return new Place(state.copy(), rules.copy(), text.toString(), forbidden, chosen, rules.bar());
+        return new Place(state.copy(), rules.copy(), text.toString(), forbidden, chosen);
     }
 
     private void goTo(Place place) {
@@ -186,43 +242,152 @@ final class Composition {
         text.append(place.text);
         forbidden = place.forbidden;
         chosen = place.chosen;
-        bar = place.bar;
-        bits = 0;
-        lostBits = 0;
+        clearBar();
     }
 
     /** Goes on behind the bar that is complete, or goes back to its start. */
     private void endBar() {
-        boolean chose = chosen > barStart.chosen;
-        double cost = isOneTooMany() ? Double.MAX_VALUE : bits;
-        if (chose && (lostBits > LOST_BITS || cost == Double.MAX_VALUE)) {
-            tries++;
-            if (likeliest == null || cost < fewestBits) {
-                likeliest = here();
-                fewestBits = cost;
+        if (!choices.isEmpty()) {
+            Bars bars = Bars.of(text);
+            if (partings < PARTINGS && bars.returnTooOften()) {
+                List<Choice> kept = parting(choices.size() - (text.length() - bars.end()));
+                if (!kept.isEmpty()) {
+                    partings++;
+                    goTo(barStart);
+                    again = kept;
+                    return;
+                }
             }
-            if (tries < TRIES) {
-                goTo(barStart);
-                return;
+            double weight = weight();
+            if (weight < GOOD) {
+                drafts.add(new Draft(here(), weight));
+                if (rules.atEnd() && !closing && drafts.size() >= TRIES_ALONE && barBefore != null) {
+                    closing = true;
+                    barStart = barBefore;
+                }
+                if (drafts.size() < (rules.atEnd() ? LAST_TRIES : TRIES)) {
+                    goTo(barStart);
+                    return;
+                }
+                goTo(drawn().end);
             }
-            goTo(likeliest);
         }
         startBar();
     }
 
-    /** Whether the bar is the same as so many before it. */
-    private boolean isOneTooMany() {
-        int last = barEnds.size() - 1;
-        if (last < MOST_ALIKE) {
-            return false;
-        }
-        String here = text.substring(barEnds.get(last));
-        for (int back = 0; back < MOST_ALIKE; back++) {
-            if (!here.contentEquals(text.subSequence(barEnds.get(last - back - 1), barEnds.get(last - back)))) {
-                return false;
+    private double weight() {
+        double left = Math.exp(-lostBits * Math.log(2));
+        return toTonic && rules.atEnd() && !endsOnTonic() ? left * UNWANTED : left;
+    }
+
+    private Draft drawn() {
+        double left =
+                random.nextDouble() * drafts.stream().mapToDouble(Draft::weight).sum();
+        for (Draft draft : drafts) {
+            left -= draft.weight;
+            if (left < 0) {
+                return draft;
             }
         }
-        return true;
+        return drafts.get(drafts.size() - 1);
+    }
+
+    /**
+     * The choices up to the one to be made otherwise, each as likely to be that as it is the first to differ; none if all
+     * were forced.
+     *
+     * @param count how many of them belong to the bar
+     */
+    private List<Choice> parting(int count) {
+        double[] chances = new double[count];
+        double reached = 1;
+        double sum = 0;
+        for (int place = 0; place < count; place++) {
+            double chance = choices.get(place).chance;
+            chances[place] = reached * (1 - chance);
+            sum += chances[place];
+            reached *= chance;
+        }
+        double left = random.nextDouble() * sum;
+        for (int place = 0; place < count; place++) {
+            left -= chances[place];
+            if (left < 0) {
+                return List.copyOf(choices.subList(0, place + 1));
+            }
+        }
+        return List.of();
+    }
+
+    private boolean endsOnTonic() {
+        Tune written = ModelText.parse(text.toString()).tunes().get(0);
+        Key key = written.key();
+        Note last = null;
+        for (Element element : written.body()) {
+            if (element instanceof Note note) {
+                last = note;
+            } else if (element instanceof Chord chord) {
+                last = chord.notes().get(chord.notes().size() - 1);
+            }
+        }
+        return last == null
+                || key.tonic() == null
+                || Math.floorMod(
+                                last.pitch().midiKey()
+                                        - key.tonic().semitones()
+                                        - key.tonicAccidental().cents() / 100,
+                                12)
+                        == 0;
+    }
+
+    /** The bars of a text that are complete, each with the bar line that ends it. */
+    record Bars(List<String> bars, int end) {
+
+        static Bars of(CharSequence text) {
+            String all = text.toString();
+            List<String> bars = new ArrayList<>();
+            int body = all.indexOf('\n', all.indexOf("\nK:") + 1) + 1;
+            int start = body;
+            boolean quoted = false;
+            for (int at = body; at < all.length(); at++) {
+                char c = all.charAt(at);
+                if (c == '"') {
+                    quoted = !quoted;
+                } else if (!quoted && c == '[') {
+                    at = all.startsWith(":", at + 2) ? at + 2 : at; // a field: not a bar line's colon
+                } else if (!quoted && isLine(c)) {
+                    while (at + 1 < all.length() && (isLine(all.charAt(at + 1)) || all.charAt(at + 1) == ']')) {
+                        at++;
+                    }
+                    bars.add(all.substring(start, at + 1));
+                    start = at + 1;
+                }
+            }
+            return new Bars(bars, start);
+        }
+
+        private static boolean isLine(char c) {
+            return c == '|' || c == ':';
+        }
+
+        /** Whether the last bar begins a phrase for the third time in a row, or is one of too many that are the same. */
+        boolean returnTooOften() {
+            int last = bars.size() - 1;
+            if (last < 0) {
+                return false;
+            }
+            for (int length = 1; length <= Math.min(last, LONGEST_PHRASE); length++) {
+                int same = 0;
+                while (same <= length
+                        && last - same - length >= 0
+                        && bars.get(last - same).equals(bars.get(last - same - length))) {
+                    same++;
+                }
+                if (same > length) {
+                    return true;
+                }
+            }
+            return Collections.frequency(bars, bars.get(last)) > MOST_TIMES + bars.size() / ONCE_MORE;
+        }
     }
 
     // ---- tunes ----

@@ -15,6 +15,8 @@ final class FreeRules implements Rules {
     private int line;
     private int column;
     private boolean hasBody;
+    private int bar;
+    private int before;
 
     /**
      * @param header how each line starts; what ends with a line feed is complete. A first one that starts with {@code R}
@@ -62,6 +64,11 @@ final class FreeRules implements Rules {
         } else {
             hasBody = inBody();
             column++;
+            int c = vocabulary.codePoint(id);
+            if (hasBody && (c == '|' || c == ':' && before == ':')) {
+                bar++;
+            }
+            before = c;
         }
     }
 
@@ -77,7 +84,7 @@ final class FreeRules implements Rules {
 
     @Override
     public int bar() {
-        return 0;
+        return bar;
     }
 
     @Override
@@ -86,6 +93,8 @@ final class FreeRules implements Rules {
         copy.line = line;
         copy.column = column;
         copy.hasBody = hasBody;
+        copy.bar = bar;
+        copy.before = before;
         return copy;
     }
 }

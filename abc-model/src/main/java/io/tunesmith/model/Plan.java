@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /** How a request is met with one model: what contradicts itself is found here, before anything is composed. Immutable. */
 final class Plan {
@@ -46,6 +47,36 @@ final class Plan {
             Map.entry("mazurka", List.of("3/4")),
             Map.entry("minuet", List.of("3/4", "3/8")));
 
+    /** What most tunes are like, by how many in a hundred; a fiddle in first position can play them. */
+    private static final List<Shape> USUAL = List.of(
+            new Shape("AABB", 8, 62),
+            new Shape("", 32, 18),
+            new Shape("", 16, 8),
+            new Shape("AABBCC", 8, 6),
+            new Shape("", 24, 4),
+            new Shape("AABB", 16, 2));
+
+    /**
+     * How long a tune is.
+     *
+     * @param form its sections, or empty for any
+     * @param bars of a section, or of the tune, which may have two more for its second endings
+     * @param share how many tunes are so, beside others
+     */
+    private record Shape(String form, int bars, int share) {
+
+        void set(TuneGrammar.Builder builder) {
+            if (form.isEmpty()) {
+                builder.bars(bars, bars + 2);
+            } else {
+                builder.form(form, bars);
+            }
+        }
+    }
+
+    /** The rules of so many tunes. */
+    private record Shaped(TuneGrammar grammar, int share) {}
+
     final TuneRequest request;
     final CharVocabulary vocabulary;
     final int[] opening;
@@ -53,7 +84,7 @@ final class Plan {
     /** What the text must start with for the rhythm to be left out, where the model does not know it by name. */
     final int[] start;
 
-    private final @Nullable TuneGrammar grammar;
+    private final List<Shaped> grammars = new ArrayList<>();
     private final List<String> freeHeader = new ArrayList<>();
     private final boolean rhythmIsShown;
 
@@ -72,13 +103,26 @@ final class Plan {
         checkInstrument();
         start = request.rhythm().isPresent() && !rhythmIsShown ? vocabulary.encode("M") : new int[0];
         if (request.constrain() == Strictness.STRICT) {
-            grammar = grammar(meter);
-            TuneGrammar.State beginning = beginning();
-            if (opening.length > 0) {
-                checkOpening(beginning);
+            if (request.bars().isEmpty() && request.form().isEmpty()) {
+                for (Shape shape : USUAL) {
+                    TuneGrammar grammar = grammar(meter, shape::set);
+                    if (opening.length == 0 || refusal(beginning(grammar)).isEmpty()) {
+                        grammars.add(new Shaped(grammar, shape.share()));
+                    }
+                }
+            }
+            if (grammars.isEmpty()) { // What is requested, or what may have a long opening.
+                TuneGrammar grammar = grammar(meter, builder -> builder.bars(FEWEST_BARS, MOST_BARS));
+                TuneGrammar.State beginning = beginning(grammar);
+                if (opening.length > 0) {
+                    refusal(beginning).ifPresent(refusal -> {
+                        throw new IllegalArgumentException(
+                                "the opening does not fit: " + refusal.getMessage(), refusal);
+                    });
+                }
+                grammars.add(new Shaped(grammar, 1));
             }
         } else {
-            grammar = null;
             checkUnconstrained();
             freeHeader(meter);
         }
@@ -156,7 +200,7 @@ final class Plan {
         }
     }
 
-    private TuneGrammar grammar(Optional<Meter> meter) {
+    private TuneGrammar grammar(Optional<Meter> meter, Consumer<TuneGrammar.Builder> usualShape) {
         TuneGrammar.Builder builder = TuneGrammar.builder().changes(false);
         request.key().ifPresent(builder::key);
         meter.ifPresent(builder::meter);
@@ -169,14 +213,15 @@ final class Plan {
         if (!request.chordSymbols()) {
             builder.chordSymbols(List.of());
         }
-        request.instrument()
-                .ifPresent(instrument ->
-                        builder.pitches(instrument.midiKeys().boxed().toList()));
+        builder.pitches(request.instrument()
+                .orElse(Instrument.FIDDLE)
+                .midiKeys()
+                .boxed()
+                .toList());
         request.form()
                 .ifPresentOrElse(
                         form -> builder.form(form, sectionBars(form)),
-                        () -> request.bars()
-                                .ifPresentOrElse(builder::bars, () -> builder.bars(FEWEST_BARS, MOST_BARS)));
+                        () -> request.bars().ifPresentOrElse(builder::bars, () -> usualShape.accept(builder)));
         return builder.build();
     }
 
@@ -191,7 +236,7 @@ final class Plan {
         return bars / sections;
     }
 
-    private TuneGrammar.State beginning() {
+    private TuneGrammar.State beginning(TuneGrammar grammar) {
         try {
             return grammar.start(vocabulary);
         } catch (IllegalArgumentException e) {
@@ -200,16 +245,15 @@ final class Plan {
         }
     }
 
-    /** Tries all headers that there may be. */
-    private void checkOpening(TuneGrammar.State state) {
+    /** Why the opening does not fit, after all headers that there may be. */
+    private Optional<IllegalArgumentException> refusal(TuneGrammar.State state) {
         for (int id : start.length > 0 || rhythmIsShown ? start : vocabulary.encode("M")) {
             state.advance(id);
         }
         List<IllegalArgumentException> refusals = new ArrayList<>();
-        if (!someHeaderFits(state, vocabulary.decode(opening), refusals)) {
-            throw new IllegalArgumentException(
-                    "the opening does not fit: " + refusals.get(0).getMessage(), refusals.get(0));
-        }
+        return someHeaderFits(state, vocabulary.decode(opening), refusals)
+                ? Optional.empty()
+                : Optional.of(refusals.get(0));
     }
 
     private boolean someHeaderFits(TuneGrammar.State state, String body, List<IllegalArgumentException> refusals) {
@@ -262,9 +306,18 @@ final class Plan {
 
     // ---- what is done ----
 
-    /** The rules before the first character. */
-    Rules rules() {
-        return grammar == null ? new FreeRules(vocabulary, freeHeader) : Rules.of(grammar.start(vocabulary));
+    /** The rules before the first character, of a length at random where none is requested. */
+    Rules rules(RandomGenerator random) {
+        if (grammars.isEmpty()) {
+            return new FreeRules(vocabulary, freeHeader);
+        }
+        int left = random.nextInt(grammars.stream().mapToInt(Shaped::share).sum());
+        int drawn = 0;
+        while (left >= grammars.get(drawn).share()) {
+            left -= grammars.get(drawn).share();
+            drawn++;
+        }
+        return Rules.of(grammars.get(drawn).grammar().start(vocabulary));
     }
 
     /** The tune with what is requested but not written by the model. */

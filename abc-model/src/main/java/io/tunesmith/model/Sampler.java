@@ -17,6 +17,7 @@ final class Sampler {
     private final double[] chances;
     private double forbidden;
     private double bits;
+    private double chance;
 
     /**
      * @param temperature what the logits are divided by, above 0
@@ -31,15 +32,18 @@ final class Sampler {
         chances = new double[vocabulary];
     }
 
-    /** A character's number, one of the allowed, of which there is at least one. */
-    int next(float[] logits, boolean[] allowed) {
-        double all = exponentials(logits, 1, null);
-        double open = 0;
-        for (int id = 0; id < chances.length; id++) {
-            open += allowed[id] ? chances[id] : 0;
+    /**
+     * A character's number, one of the allowed, of which there is at least one.
+     *
+     * @param without a character not to choose where there is another, or -1
+     */
+    int next(float[] logits, boolean[] allowed, int without) {
+        double open = weigh(logits, allowed);
+        double sum = open;
+        if (without >= 0 && chances[without] < open) {
+            chances[without] = 0;
+            sum = Arrays.stream(chances).sum();
         }
-        forbidden = 1 - open / all;
-        double sum = exponentials(logits, temperature, allowed);
         if (topP < 1 || topK < chances.length) {
             sum = cut(sum);
         }
@@ -54,8 +58,37 @@ final class Sampler {
                 }
             }
         }
+        chance = chances[last] / open;
         bits = bits(logits, last);
         return last;
+    }
+
+    /** A character's number, one of the allowed. */
+    int next(float[] logits, boolean[] allowed) {
+        return next(logits, allowed, -1);
+    }
+
+    /** As if {@link #next} had chosen this character. */
+    void take(float[] logits, boolean[] allowed, int id) {
+        double open = weigh(logits, allowed);
+        chance = chances[id] / open;
+        bits = bits(logits, id);
+    }
+
+    /** Fills in the chances of all that is allowed, up to a factor, and returns their sum. */
+    private double weigh(float[] logits, boolean[] allowed) {
+        double all = exponentials(logits, 1, null);
+        double open = 0;
+        for (int id = 0; id < chances.length; id++) {
+            open += allowed[id] ? chances[id] : 0;
+        }
+        forbidden = 1 - open / all;
+        return exponentials(logits, temperature, allowed);
+    }
+
+    /** How likely what was chosen last was among what was allowed, before any was cut off. */
+    double chance() {
+        return chance;
     }
 
     /** The share of the probability, from 0 to 1, that was not allowed at the last draw. */

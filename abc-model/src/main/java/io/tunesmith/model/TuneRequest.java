@@ -16,12 +16,12 @@ import java.util.function.Consumer;
  * @param meter the meter, from the first bar to the last
  * @param key the key, from the first bar to the last
  * @param bars how many bars, as they stand in the text and without pickups; 1 to 512. With a form: without second
- *     endings. If nothing is requested, 8 to 64
+ *     endings. If nothing is requested, a length that is usual: mostly 16, and not more than 34 bars
  * @param form its sections, a letter for each as it is played: {@code AABB} is two sections, each repeated; {@code ABAC}
  *     is four, the third of which is as the first. If no bars are requested, each section has eight
  * @param opening how the body starts, in ABC with a unit length of 1/8; the model goes on from there
  * @param chordSymbols whether chord symbols may stand over the music
- * @param instrument what all notes must be playable on
+ * @param instrument what all notes must be playable on; if nothing is requested, a fiddle
  * @param beatsPerMinute what the tune says of its tempo, 1 to 1000; a beat is a dotted quarter in 6/8, a half in 2/2
  * @param temperature below 1 is bolder in what the model is sure of, above 1 more adventurous; above 0, at most 5
  * @param topK how many of the likeliest characters the model chooses among, from 1

@@ -15,6 +15,7 @@ import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.abc.Meter;
 import io.tunesmith.abc.Mode;
 import io.tunesmith.abc.ModelText;
+import io.tunesmith.abc.Note;
 import io.tunesmith.abc.Step;
 import io.tunesmith.abc.Tune;
 import io.tunesmith.abc.UnknownCharacterException;
@@ -93,6 +94,36 @@ class AbcGeneratorTest {
 
         GeneratedTune opened = GENERATOR.tune(request.withOpening("|:A|\"D\"d2f a2f|"));
         assertThat(opened.modelText()).contains("L:1/8\nK:D\n|:A|\"D\"d2fa2f|");
+    }
+
+    @Test
+    void tunes_have_a_usual_length_and_range_and_mostly_end_on_the_tonic() {
+        int onTonic = 0;
+        for (GeneratedTune generated : GENERATOR.tunes(TuneRequest.any(), 8).toList()) {
+            String body = generated.modelText().replaceAll("\"[^\"]*\"", "");
+            assertThat(body.split("\\|+|::").length).as(body).isBetween(16, 37);
+            List<Note> notes = generated.tune().body().stream()
+                    .filter(Note.class::isInstance)
+                    .map(Note.class::cast)
+                    .toList();
+            assertThat(notes)
+                    .allMatch(note -> Instrument.FIDDLE.plays(note.pitch().midiKey()));
+            int tonic = generated.tune().key().tonic().semitones()
+                    + generated.tune().key().tonicAccidental().cents() / 100;
+            onTonic += (notes.get(notes.size() - 1).pitch().midiKey() - tonic) % 12 == 0 ? 1 : 0;
+        }
+        assertThat(onTonic).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void a_whole_opening_stays_where_its_last_bar_is_written_anew() {
+        String opening = "|:\"G\"g2d2g2d2|g2d2";
+
+        for (GeneratedTune opened : GENERATOR
+                .tunes(TuneRequest.any().withMeter(Meter.of(4, 4)).withOpening(opening), 4)
+                .toList()) {
+            assertThat(opened.modelText()).contains(opening);
+        }
     }
 
     @Test

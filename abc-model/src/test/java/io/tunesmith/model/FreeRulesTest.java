@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class FreeRulesTest {
 
-    private static final CharVocabulary VOCABULARY = CharVocabulary.of(List.of("\n:AKMR2/"));
+    private static final CharVocabulary VOCABULARY = CharVocabulary.of(List.of("\n:AKMR2/|"));
 
     private static String allowed(Rules rules) {
         boolean[] mask = new boolean[VOCABULARY.size()];
@@ -57,5 +57,16 @@ class FreeRulesTest {
 
         write(rules, "R:A\n");
         assertThat(allowed(rules)).isEqualTo("M");
+    }
+
+    @Test
+    void count_bar_lines() {
+        Rules rules = new FreeRules(VOCABULARY, List.of("K:"));
+
+        write(rules, "K:A\n");
+        assertThat(rules.bar()).isZero();
+        write(rules, "A|A::A");
+        assertThat(rules.bar()).isEqualTo(2);
+        assertThat(rules.copy().bar()).isEqualTo(2);
     }
 }

@@ -68,4 +68,28 @@ class SamplerTest {
         sampler.next(LOGITS, new boolean[] {true, true, true});
         assertThat(sampler.forbidden()).isCloseTo(0, within(1e-9));
     }
+
+    @Test
+    void draws_another_where_there_is_one() {
+        Sampler sampler = new Sampler(3, 1, ALL, 1, new SplittableRandom(1));
+        boolean[] all = {true, true, true};
+
+        for (int draw = 0; draw < 100; draw++) {
+            int id = sampler.next(LOGITS, all, 1);
+            assertThat(id).isNotEqualTo(1);
+            assertThat(sampler.chance()).isCloseTo(id == 0 ? 0.1 : 0.3, within(1e-6));
+        }
+        assertThat(sampler.next(LOGITS, new boolean[] {false, true, false}, 1)).isEqualTo(1);
+        assertThat(sampler.forbidden()).isCloseTo(0.4, within(1e-6));
+    }
+
+    @Test
+    void tells_of_a_given_character_what_it_tells_of_a_drawn_one() {
+        Sampler sampler = new Sampler(3, 1, ALL, 0.5, new SplittableRandom(1));
+
+        sampler.take(LOGITS, new boolean[] {true, false, true}, 0);
+        assertThat(sampler.chance()).isCloseTo(0.25, within(1e-6));
+        assertThat(sampler.forbidden()).isCloseTo(0.6, within(1e-6));
+        assertThat(sampler.bits()).isCloseTo(Math.log(10) / Math.log(2), within(1e-6));
+    }
 }
