@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MidiImportFuzzTest {
 
     private static final long SEED = 20_260_101;
-    private static final int MUTATIONS = 20_000 * Integer.getInteger("tunesmith.fuzz", 1);
+    private static final int MUTATIONS = 4_000 * Integer.getInteger("tunesmith.fuzz", 1);
     private static final long SLOWEST_MILLIS = 5_000;
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("fuzz")
 class PerformanceFuzzTest {
 
-    private static final int CASES = 2_000 * Integer.getInteger("tunesmith.fuzz", 1);
+    private static final int CASES = 1_000 * Integer.getInteger("tunesmith.fuzz", 1);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final String SEED_TUNE =
             "X:1\nT:Seed & <b>\nP:AB\nM:6/8\nL:1/8\nQ:3/8=100\nK:D\nP:A\n\"D\"A|:\"D\"d2f {ge}a>f d-|1 \"A7\"d3 [ce]3:|2"
