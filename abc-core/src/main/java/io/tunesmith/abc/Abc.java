@@ -2,6 +2,7 @@ package io.tunesmith.abc;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The front door: ABC text to tunes and back. Thread-safe; never throws because of what a text contains. */
 public final class Abc {
@@ -18,7 +19,7 @@ public final class Abc {
 
     /** Reads all tunes of a text with limits of your own. */
     public static ParseResult parse(CharSequence text, ParseOptions options) {
-        return new Parser(text.toString().toCharArray(), options).parse();
+        return new Parser(options).parse(text.toString().toCharArray(), true);
     }
 
     /**
@@ -29,6 +30,18 @@ public final class Abc {
      */
     public static ParseResult parse(Path file) throws IOException {
         return Parser.parse(InputFile.read(file, LARGEST_FILE));
+    }
+
+    /**
+     * Reads all tunes of a file in pieces of some hundred thousand characters, so that memory does not grow with its
+     * size. Together the pieces have the tunes and problems that the file has as a whole, with their places in it.
+     *
+     * @param pieces is given them in order
+     * @throws IOException if the file cannot be read, changes meanwhile, is larger than 2 GiB, or goes on for more than
+     *     8 Mi characters without an empty line before an {@code X:}
+     */
+    public static void parse(Path file, Consumer<? super ParseResult> pieces) throws IOException {
+        PieceReader.read(file, pieces);
     }
 
     /** Writes a tune for people: parsing what comes out gives an equal tune. */

@@ -9,19 +9,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a whole text: its file header, its tunes, and what stands between them (§2.2). */
+/**
+ * Reads a text: its file header, its tunes, and what stands between them (§2.2). It may come in pieces, each but the
+ * first of which begins with an {@code X:} behind an empty line.
+ */
 final class Parser {
 
-    private final Scanner scanner;
+    /** In a text of more tunes it is not noticed that a number is used twice. */
+    private static final int MOST_NUMBERS = 500_000;
+
     private final Problems problems;
     private final ParseOptions options;
     private final Notes notes = new Notes();
     private final List<Field> fileHeader = new ArrayList<>();
-    private final List<Tune> tunes = new ArrayList<>();
     private final Map<Integer, Integer> linesOfNumbers = new HashMap<>();
 
-    Parser(char[] text, ParseOptions options) {
-        scanner = new Scanner(text);
+    private boolean headerMayCome = true;
+    private boolean hasText;
+    private boolean hasTune;
+
+    // Where the piece stands in the text.
+    private int linesBefore;
+    private int charactersBefore;
+
+    // Of the piece that is read.
+    private List<Tune> tunes = List.of();
+
+    /** Up to here it is known that no tune without a number begins, so that no block is searched twice. */
+    private int noKeyUntil;
+
+    Parser(ParseOptions options) {
         problems = new Problems(options.maxProblems());
         this.options = options;
     }
@@ -31,19 +48,20 @@ final class Parser {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        Parser parser = new Parser(ParseOptions.DEFAULT);
         if (!result.isError()) {
             char[] text = new char[out.flip().remaining()];
             out.get(text);
-            return new Parser(text, ParseOptions.DEFAULT).parse();
+            return parser.parse(text, true);
         }
         char[] text = new String(bytes, StandardCharsets.ISO_8859_1).toCharArray();
-        Parser parser = new Parser(text, ParseOptions.DEFAULT);
         parser.notUtf8(text, in.position());
-        return parser.parse();
+        return parser.parse(text, true);
     }
 
-    private void notUtf8(char[] text, int at) {
-        Scanner lines = new Scanner(text);
+    /** Reports that the piece that comes next has something else than UTF-8 at this place. */
+    void notUtf8(char[] piece, int at) {
+        Scanner lines = new Scanner(piece);
         while (lines.nextLine() && lines.nextLineStart() <= at) {
             // the next one
         }
@@ -53,44 +71,81 @@ final class Parser {
                 "The text is not UTF-8 here; all of it is read as Latin-1");
     }
 
-    ParseResult parse() {
-        boolean first = true; // whether a file header may still come
-        boolean text = false;
+    /** How many characters the pieces had that were read. */
+    int characters() {
+        return charactersBefore;
+    }
+
+    /**
+     * Reads the next piece of the text.
+     *
+     * @param last whether there is no more
+     */
+    ParseResult parse(char[] piece, boolean last) {
+        Scanner scanner = new Scanner(piece);
+        tunes = new ArrayList<>();
+        noKeyUntil = 0;
+        parse(scanner);
+        if (last && hasText && !hasTune) {
+            problems.error(
+                    Problem.Code.NO_TUNE,
+                    new Span(1, 1, 0, 0),
+                    "There is no tune here: one begins with a line X: and a number and has a line K: with its key");
+        }
+        ParseResult result = charactersBefore == 0
+                ? new ParseResult(tunes, problems.take())
+                : new ParseResult(
+                        tunes.stream().map(this::moved).toList(),
+                        problems.take().stream().map(this::moved).toList());
+        linesBefore += scanner.line();
+        charactersBefore += piece.length;
+        return result;
+    }
+
+    private Tune moved(Tune tune) {
+        return tune.moved(linesBefore, charactersBefore);
+    }
+
+    private Problem moved(Problem problem) {
+        Span span = problem.span();
+        return new Problem(
+                problem.severity(),
+                problem.code(),
+                new Span(span.line() + linesBefore, span.column(), span.offset() + charactersBefore, span.length()),
+                problem.message());
+    }
+
+    private void parse(Scanner scanner) {
         boolean here = scanner.nextLine();
         while (here) {
             if (scanner.isBlank()) {
                 here = scanner.nextLine();
                 continue;
             }
-            text = true;
-            if (scanner.startsField('X') || startsTuneWithoutNumber()) {
-                here = tune();
-                first = false;
-            } else if (first && (scanner.startsField() || scanner.peek() == '%')) {
+            hasText = true;
+            if (scanner.startsField('X') || startsTuneWithoutNumber(scanner)) {
+                here = tune(scanner);
+                headerMayCome = false;
+            } else if (headerMayCome && (scanner.startsField() || scanner.peek() == '%')) {
                 here = new TuneParser(scanner, problems, options, List.of(), notes).fileHeader(fileHeader);
-                first = false;
+                headerMayCome = false;
             } else {
                 do { // free text, up to an empty line
                     here = scanner.nextLine();
-                } while (here && !scanner.isBlank() && !scanner.startsField('X') && !startsTuneWithoutNumber());
+                } while (here && !scanner.isBlank() && !scanner.startsField('X') && !startsTuneWithoutNumber(scanner));
             }
         }
-        if (tunes.isEmpty() && text) {
-            problems.error(
-                    Problem.Code.NO_TUNE,
-                    new Span(1, 1, 0, 0),
-                    "There is no tune here: one begins with a line X: and a number and has a line K: with its key");
-        }
-        return new ParseResult(tunes, problems.sorted());
     }
 
-    private boolean tune() {
+    private boolean tune(Scanner scanner) {
         TuneParser parser = new TuneParser(scanner, problems, options, fileHeader, notes);
         boolean more = parser.parse();
         Tune tune = parser.tune();
         Span number = parser.numberSpan();
         if (number != null) {
-            Integer before = linesOfNumbers.putIfAbsent(tune.referenceNumber(), number.line());
+            Integer before = linesOfNumbers.size() < MOST_NUMBERS
+                    ? linesOfNumbers.putIfAbsent(tune.referenceNumber(), linesBefore + number.line())
+                    : linesOfNumbers.get(tune.referenceNumber());
             if (before != null) {
                 problems.warn(
                         Problem.Code.DUPLICATE_NUMBER,
@@ -99,11 +154,12 @@ final class Parser {
             }
         }
         tunes.add(tune);
+        hasTune = true;
         return more;
     }
 
     /** Whether a block of fields begins here that has a key but no number. */
-    private boolean startsTuneWithoutNumber() {
+    private boolean startsTuneWithoutNumber(Scanner scanner) {
         if (!scanner.startsField() || scanner.position() < noKeyUntil) {
             return false;
         }
@@ -116,7 +172,4 @@ final class Parser {
         noKeyUntil = number >= 0 ? number : end;
         return false;
     }
-
-    /** Up to here it is known that no tune without a number begins, so that no block is searched twice. */
-    private int noKeyUntil;
 }

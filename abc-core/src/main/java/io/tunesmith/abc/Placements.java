@@ -34,6 +34,16 @@ final class Placements extends AbstractList<Placement> implements RandomAccess {
         return places.length;
     }
 
+    /** The same places so many lines and characters further on. */
+    Placements moved(int byLines, int characters) {
+        return new Placements(
+                Arrays.stream(places)
+                        .map(place -> place + ((long) characters << 33))
+                        .toArray(),
+                Arrays.stream(lines).map(line -> line + byLines).toArray(),
+                Arrays.stream(lineStarts).map(start -> start + characters).toArray());
+    }
+
     private static Placement placement(long place, int[] lines, int[] lineStarts, int count) {
         int offset = (int) (place >>> 33);
         int length = (int) (place >>> 2) & Integer.MAX_VALUE;

@@ -9,6 +9,7 @@ final class Problems {
 
     private final List<Problem> list = new ArrayList<>();
     private final int limit;
+    private int taken;
     private boolean full;
 
     Problems(int limit) {
@@ -32,14 +33,14 @@ final class Problems {
 
     /** How many problems there are so far. */
     int count() {
-        return list.size();
+        return taken + list.size();
     }
 
     private void add(Problem problem) {
         if (full) {
             return;
         }
-        if (list.size() == limit - 1) {
+        if (count() == limit - 1) {
             full = true;
             list.add(new Problem(
                     Problem.Severity.ERROR,
@@ -51,9 +52,13 @@ final class Problems {
         }
     }
 
-    /** The problems in order of their places. */
-    List<Problem> sorted() {
-        list.sort(Comparator.comparingInt((Problem problem) -> problem.span().offset()));
-        return list;
+    /** The problems that were not taken before, in order of their places. */
+    List<Problem> take() {
+        List<Problem> sorted = list.stream()
+                .sorted(Comparator.comparingInt(problem -> problem.span().offset()))
+                .toList();
+        taken += sorted.size();
+        list.clear();
+        return sorted;
     }
 }

@@ -45,6 +45,12 @@ public final class Tune {
         return new Tune(referenceNumber, header, body, placements);
     }
 
+    /** The same tune so many lines and characters further on in a text. */
+    Tune moved(int lines, int characters) {
+        List<Placement> there = placements instanceof Placements packed ? packed.moved(lines, characters) : placements;
+        return new Tune(referenceNumber, header, body, there);
+    }
+
     /** {@code X:}, or 0 if there is none. */
     public int referenceNumber() {
         return referenceNumber;

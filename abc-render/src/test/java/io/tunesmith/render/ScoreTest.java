@@ -293,8 +293,9 @@ class ScoreTest {
     @ParameterizedTest
     @CsvSource({"K:C", "K:C\n|", "K:C\n|:", "K:C\n[1", "K:C\n(3", "K:C\n\"G\"", "K:C\n{g}", "K:C\n&", "K:C\nA&"})
     void draws_tunes_that_have_hardly_begun(String abc) {
-        ScoreDocument.of(
+        ScoreDocument drawing = ScoreDocument.of(
                 Abc.parse("X:1\n" + abc.replace("\\n", "\n") + "\n").tunes().get(0));
+        assertThat(drawing.document().getDocumentElement().getTagName()).isEqualTo("svg");
     }
 
     @Test

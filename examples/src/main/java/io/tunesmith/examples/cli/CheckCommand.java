@@ -1,7 +1,6 @@
 package io.tunesmith.examples.cli;
 
 import io.tunesmith.abc.Abc;
-import io.tunesmith.abc.ParseResult;
 import io.tunesmith.abc.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,38 +25,42 @@ final class CheckCommand extends CliCommand {
     @Option(names = "--json", description = "Print the problems as JSON.")
     private boolean json;
 
+    private int tunes;
+    private int found;
+    private int errors;
+
     @Override
     public Integer call() throws IOException {
-        List<Map<String, Object>> found = new ArrayList<>();
-        int tunes = 0;
-        int errors = 0;
+        List<Map<String, Object>> entries = new ArrayList<>();
         for (Path file : files) {
-            ParseResult result = Abc.parse(file);
-            tunes += result.tunes().size();
-            TuneNumbers numbers = TuneNumbers.of(file);
-            for (Problem problem : result.problems()) {
-                errors += problem.severity() == Problem.Severity.ERROR ? 1 : 0;
-                found.add(entry(file, numbers.at(problem.span().line()), problem));
+            List<Problem> problems = new ArrayList<>();
+            Abc.parse(file, piece -> {
+                tunes += piece.tunes().size();
+                problems.addAll(piece.problems());
                 if (!json) {
-                    out().println(file + ":" + coloured(problem));
+                    piece.problems().forEach(problem -> out().println(file + ":" + problem));
+                }
+            });
+            for (Problem problem : problems) {
+                errors += problem.severity() == Problem.Severity.ERROR ? 1 : 0;
+            }
+            found += problems.size();
+            if (json) {
+                int[] numbers = TuneNumbers.of(
+                        file,
+                        problems.stream().map(problem -> problem.span().line()).toList());
+                for (int i = 0; i < numbers.length; i++) {
+                    entries.add(entry(file, numbers[i], problems.get(i)));
                 }
             }
         }
         if (json) {
-            out().println(Json.write(found));
+            out().println(Json.write(entries));
         } else {
-            remark(count(tunes, "tune") + ", " + count(errors, "error") + ", "
-                    + count(found.size() - errors, "warning"));
+            err().println(count(tunes, "tune") + ", " + count(errors, "error") + ", "
+                    + count(found - errors, "warning"));
         }
         return errors == 0 ? 0 : Failure.BAD_INPUT;
-    }
-
-    /** The problem, its severity in colour where somebody looks. */
-    private static String coloured(Problem problem) {
-        boolean error = problem.severity() == Problem.Severity.ERROR;
-        String severity = error ? "error" : "warning";
-        return problem.toString()
-                .replaceFirst(severity, Ansi.AUTO.string("@|bold," + (error ? "red " : "yellow ") + severity + "|@"));
     }
 
     private static Map<String, Object> entry(Path file, int tune, Problem problem) {

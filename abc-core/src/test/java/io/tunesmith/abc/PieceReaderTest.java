@@ -1,0 +1,108 @@
+package io.tunesmith.abc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PieceReaderTest {
+
+    @TempDir
+    Path folder;
+
+    private record Pieces(int count, List<Tune> tunes, List<Problem> problems) {}
+
+    private static Pieces pieces(Path file) throws IOException {
+        List<ParseResult> results = new ArrayList<>();
+        Abc.parse(file, results::add);
+        return new Pieces(
+                results.size(),
+                results.stream().flatMap(result -> result.tunes().stream()).toList(),
+                results.stream().flatMap(result -> result.problems().stream()).toList());
+    }
+
+    private Path write(String text, Charset charset) throws IOException {
+        return Files.writeString(folder.resolve("many.abc"), text, charset);
+    }
+
+    /** About 700,000 characters: a file header, free text, tunes in disorder and without numbers, hundreds of problems. */
+    private static String many(String lineEnd) {
+        StringBuilder text = new StringBuilder("\ufeffM:6/8\nR:jig\n\nwords\n\n");
+        for (int seed = 0; text.length() < 700_000; seed++) {
+            text.append(RandomAbc.tune(seed % 100).stripTrailing()).append(seed % 3 == 0 ? "\n \t\n" : "\n\n");
+            text.append(
+                    seed % 50 == 0 ? "free text X:1\nX:7\nT:\u00e9\nK:C\nCD#E|\n\nK:G\nG4|\n%%begintext\nX\n\n" : "");
+        }
+        return text.toString().replace("\n", lineEnd);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void pieces_make_up_the_whole(String lineEnd) throws IOException {
+        Path file = write(many(lineEnd), StandardCharsets.UTF_8);
+        ParseResult whole = Abc.parse(file);
+        Pieces pieces = pieces(file);
+        assertThat(pieces.count).isGreaterThan(2);
+        assertThat(pieces.tunes).isEqualTo(whole.tunes());
+        assertThat(pieces.problems).isEqualTo(whole.problems()).hasSizeGreaterThan(100);
+        for (int i = 0; i < whole.tunes().size(); i++) {
+            Tune tune = whole.tunes().get(i);
+            for (int element = 0; element < tune.body().size(); element++) {
+                assertThat(pieces.tunes.get(i).placement(element)).isEqualTo(tune.placement(element));
+            }
+        }
+    }
+
+    @Test
+    void what_is_not_utf_8_is_found_wherever_it_stands() throws IOException {
+        String text = many("\n").replace("\ufeff", "");
+        Path file = write(
+                text.substring(0, 400_000).replace('\u00e9', 'e') + text.substring(400_000),
+                StandardCharsets.ISO_8859_1);
+        ParseResult whole = Abc.parse(file);
+        Pieces pieces = pieces(file);
+        assertThat(pieces.problems).isEqualTo(whole.problems());
+        assertThat(pieces.problems).extracting(Problem::code).contains(Problem.Code.NOT_UTF_8);
+        assertThat(pieces.tunes).isEqualTo(whole.tunes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "no tune", "X:1\nK:C\n\u00e9|", "X:1\nK:C\nC|\n\nX:1\nK:C\nC|"})
+    void short_files_are_one_piece(String text) throws IOException {
+        Path file = write(text, StandardCharsets.ISO_8859_1);
+        assertThat(pieces(file).count).isEqualTo(1);
+        assertThat(pieces(file).problems).isEqualTo(Abc.parse(file).problems());
+    }
+
+    @Test
+    void refuses_what_is_no_file() {
+        assertThatThrownBy(() -> Abc.parse(folder, result -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a folder, not a file");
+        assertThatThrownBy(() -> Abc.parse(folder.resolve("none"), result -> {}))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void refuses_a_tune_without_end_before_it_fills_the_memory() throws IOException {
+        Path file = write("X:1\nK:C\n" + "C|".repeat(1 << 20), StandardCharsets.UTF_8);
+        byte[] more = "D|".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 4; i++) {
+            Files.write(file, more, StandardOpenOption.APPEND);
+        }
+        assertThatThrownBy(() -> Abc.parse(file, result -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("without an empty line before a line X:");
+    }
+}
