@@ -358,4 +358,11 @@ class MidiImportTest {
                 .isInstanceOf(MidiFormatException.class)
                 .hasMessageContaining(message);
     }
+
+    @Test
+    void writes_no_tempo_that_nobody_can_read() throws IOException {
+        SmfBuilder fast = new SmfBuilder(0, Q);
+        fast.track().tempo(0, 300_000).meter(0, 4, 4).then(Q, 60, 62, 64, 65, 67, 65, 64, 62);
+        assertThat(text(fast)).contains("Q:1/4=9999");
+    }
 }

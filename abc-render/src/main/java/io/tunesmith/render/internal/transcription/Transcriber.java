@@ -1,5 +1,6 @@
 package io.tunesmith.render.internal.transcription;
 
+import io.tunesmith.abc.ParseOptions;
 import io.tunesmith.render.ImportOptions;
 import io.tunesmith.render.MidiFormatException;
 import io.tunesmith.render.internal.transcription.Score.KeyAt;
@@ -20,6 +21,7 @@ public final class Transcriber {
     private static final double FALSE_C = 0.12; // share of notes that a key of C major does not have
     private static final double BETTER = 0.4; // the share left by another key, as a part of that
     private static final double OTHER_TEMPO = 0.05; // the least change that is written
+    private static final int FASTEST = ParseOptions.DEFAULT.maxNumber(); // nobody could read a greater number back
 
     private final Source source;
     private final ImportOptions options;
@@ -193,7 +195,7 @@ public final class Transcriber {
             }
             double now = tempos.get(i).quartersPerMinute();
             if (Math.abs(now - last) > OTHER_TEMPO * last) {
-                atLines.put(bars.lines().get(bar), (int) Math.max(1, Math.round(now)));
+                atLines.put(bars.lines().get(bar), (int) Math.max(1, Math.min(FASTEST, Math.round(now))));
                 last = now;
             }
         }
