@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,5 +105,22 @@ class PieceReaderTest {
         assertThatThrownBy(() -> Abc.parse(file, result -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("without an empty line before a line X:");
+    }
+
+    @Test
+    @Tag("load")
+    void reads_a_file_larger_than_the_memory() throws IOException {
+        byte[] tunes =
+                many("\n").substring(20, 500_000).concat("\n\nX:1\nK:C\nC|\n\n").getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("large.abc");
+        long perTime =
+                Abc.parse(new String(tunes, StandardCharsets.UTF_8)).tunes().size();
+        int times = 4 * Integer.getInteger("tunesmith.load", 1);
+        for (int i = 0; i < times; i++) {
+            Files.write(file, tunes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        long[] found = new long[1];
+        Abc.parse(file, piece -> found[0] += piece.tunes().size());
+        assertThat(found[0]).isEqualTo(times * perTime);
     }
 }

@@ -170,6 +170,7 @@ public final class AbcGenerator implements AutoCloseable {
      * @return the seed, followed by exactly that many characters (Unicode code points)
      * @throws io.tunesmith.abc.UnknownCharacterException if the seed has a character that the model does not know
      * @throws IllegalArgumentException if a number is out of its range
+     * @throws CancellationException if the thread is interrupted meanwhile, which it stays
      */
     public String continuation(String seed, int length, double temperature, double topP, long randomSeed) {
         Checks.range("length", length, 0, LONGEST_TEXT);
@@ -178,6 +179,9 @@ public final class AbcGenerator implements AutoCloseable {
         Writer writer = new Writer(temperature, topP, randomSeed);
         writer.write(seed);
         for (int count = 0; count < length; count++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("writing was interrupted");
+            }
             writer.next();
         }
         return writer.text.toString();

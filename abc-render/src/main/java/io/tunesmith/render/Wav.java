@@ -26,14 +26,13 @@ public final class Wav {
     private static final int HEADER = 44;
     private static final int FRAME = 4;
     private static final int BUFFER = 1 << 18;
-    private static final long MOST_FRAMES = (0xFFFF_FFFFL - HEADER) / FRAME;
 
     private Wav() {}
 
     /**
      * Writes a file with {@link WavOptions#DEFAULTS}.
      *
-     * @throws PerformanceException if the performance is longer than a file can hold
+     * @throws PerformanceException if the performance is longer than the limit of the options
      * @throws IOException if the file cannot be written
      */
     public static void write(Performance performance, Path file) throws IOException {
@@ -44,15 +43,15 @@ public final class Wav {
      * Writes a file; it appears whole or not at all. It lasts as long as the performance, and 1.9 seconds in which the
      * last notes die away. Memory does not grow with the length.
      *
-     * @throws PerformanceException if the performance is longer than a file can hold
+     * @throws PerformanceException if the performance is longer than the limit of the options
      * @throws IOException if the file cannot be written, or the soundfont cannot be read or is none
      */
     public static void write(Performance performance, Path file, WavOptions options) throws IOException {
         long duration = frames(performance, performance.duration());
         long length = duration + SoundRenderer.TAIL;
-        if (length > MOST_FRAMES) {
+        if (duration > (long) SAMPLE_RATE * options.maxSeconds()) {
             throw new PerformanceException("The music lasts " + (long) performance.seconds()
-                    + " seconds; a WAV file holds no more than " + MOST_FRAMES / SAMPLE_RATE);
+                    + " seconds, longer than the limit of " + options.maxSeconds());
         }
         List<SoundEvent> events = events(performance);
         if (options.soundfont().isPresent()) {

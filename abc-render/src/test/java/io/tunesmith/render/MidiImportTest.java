@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -364,5 +365,28 @@ class MidiImportTest {
         SmfBuilder fast = new SmfBuilder(0, Q);
         fast.track().tempo(0, 300_000).meter(0, 4, 4).then(Q, 60, 62, 64, 65, 67, 65, 64, 62);
         assertThat(text(fast)).contains("Q:1/4=9999");
+    }
+
+    @Test
+    @Tag("load")
+    void reads_very_long_files_within_limits_of_ones_own() throws IOException {
+        int notes = 10_000 * Integer.getInteger("tunesmith.load", 1);
+        SmfBuilder file = new SmfBuilder(0, Q);
+        SmfBuilder.TrackBuilder track = file.track().tempo(0, 120).meter(0, 4, 4);
+        for (int i = 0; i < notes; i++) {
+            track.then(Q / 8, KEYS[i * 5 % 7]);
+        }
+        byte[] bytes = file.bytes();
+        ImportOptions limits = new ImportOptions(ImportOptions.Parts.ALL, bytes.length, notes, notes / 8 + 8);
+        assertThat(Transcriber.transcribe("long.mid", bytes, limits, 1).tunes())
+                .singleElement()
+                .satisfies(tune -> assertThat(tune.length()).isGreaterThan(100));
+        assertThatThrownBy(() -> Transcriber.transcribe(
+                        "long.mid",
+                        bytes,
+                        new ImportOptions(ImportOptions.Parts.ALL, bytes.length, notes - 1, 200_000),
+                        1))
+                .isInstanceOf(MidiFormatException.class)
+                .hasMessageContaining("More than " + (notes - 1) + " notes, the limit that is set");
     }
 }

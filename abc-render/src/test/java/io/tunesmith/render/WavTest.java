@@ -22,7 +22,7 @@ class WavTest {
     Path folder;
 
     @Test
-    void is_audible_unclipped_and_as_long_as_the_tune() throws Exception {
+    void is_audible_unclipped_and_as_performanceas_the_tune() throws Exception {
         Performance performance = Performance.of(
                 MidiTest.tune("X:1\nM:4/4\nL:1/8\nQ:1/4=120\nK:D\n|:\"D\"d2fd A2FA|\"A7\"ceAc e2z2:|\n"));
         Path file = folder.resolve("tune.wav");
@@ -51,7 +51,7 @@ class WavTest {
     }
 
     @Test
-    void is_the_same_every_time_and_exactly_as_long_as_the_music_and_its_tail() throws Exception {
+    void is_the_same_every_time_and_exactly_as_performanceas_the_music_and_its_tail() throws Exception {
         Performance performance = Performance.of(MidiTest.tune("X:1\nM:3/4\nL:1/8\nQ:1/4=120\nK:G\n\"G\"B2d2g2|\n"));
         Path one = folder.resolve("one.wav");
         Path two = folder.resolve("two.wav");
@@ -92,5 +92,17 @@ class WavTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(font);
         }
+    }
+
+    @Test
+    void refuses_music_longer_than_the_limit_before_it_writes() {
+        Performance performance = Performance.of(MidiTest.tune("X:1\nM:4/4\nL:1/4\nQ:1/4=1\nK:C\nC4|Z99|\n"));
+        Path file = folder.resolve("long.wav");
+        assertThatThrownBy(() -> Wav.write(performance, file))
+                .isInstanceOf(PerformanceException.class)
+                .hasMessage("The music lasts 24000 seconds, longer than the limit of 3600");
+        assertThat(file).doesNotExist();
+        assertThatThrownBy(() -> WavOptions.DEFAULTS.withMaxSeconds(24_301))
+                .hasMessage("The limit is from 1 to 24300 seconds, not 24301");
     }
 }
