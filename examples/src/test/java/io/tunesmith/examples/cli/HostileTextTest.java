@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextTest {
 
     private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^>]*>");
+
+    private static final Predicate<String> SCRIPT = tag -> tag.startsWith("<script");
 
     @TempDir
     Path folder;
@@ -68,7 +71,11 @@ class HostileTextTest {
                 "${alert(1)} {{alert(1)}}",
             })
     void texts_of_a_tune_stay_texts(String text) throws IOException, XMLStreamException {
-        assertThat(tags(page(text))).isEqualTo(tags(page("harmless")));
+        List<String> harmless = tags(page("harmless words - 'tis [all]"));
+        assertThat(tags(page(text)))
+                .isSubsetOf(harmless)
+                .filteredOn(SCRIPT)
+                .hasSameSizeAs(harmless.stream().filter(SCRIPT).toList());
 
         Tune tune = Abc.parse(tune(text)).tunes().get(0);
         XMLStreamReader drawing = XMLInputFactory.newFactory().createXMLStreamReader(new StringReader(Score.svg(tune)));
