@@ -84,10 +84,12 @@ final class AssessCommand extends CliCommand {
         if (tunes < 1) {
             throw usage("Invalid value for option '--tunes': " + tunes + " is less than 1");
         }
-        Corpus known = corpus.load();
+        Corpus known = waitFor("Reading " + corpus.name(), corpus::load);
         Tunes training = parsed(known.tunes(Split.TRAIN));
         Tunes people = parsed(known.tunes(Split.TEST));
-        Tunes assessed = file == null ? composed() : parsed(Corpus.read(file).tunes());
+        Tunes assessed = file == null
+                ? waitFor("Composing " + tunes + " tunes", this::composed)
+                : parsed(Corpus.read(file).tunes());
         MelodyIndex index = MelodyIndex.of(training.tunes());
         ReportCard card = card(assessed, training, index, people.facts());
         ReportCard beside = people.facts().isEmpty() ? null : card(people, training, index, List.of());

@@ -2,6 +2,7 @@ package io.tunesmith.examples.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,17 +25,22 @@ abstract class CliCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
+    /** For what is nice to see, unless it is to be quiet: then it goes nowhere. */
+    final PrintWriter chatter() {
+        return isQuiet() ? new PrintWriter(Writer.nullWriter()) : out();
+    }
+
     /** Prints what is not the result itself, such as which file it is in, unless it is to be quiet. */
     final void tell(String line) {
-        if (!isQuiet()) {
-            out().println(line);
-            out().flush();
-        }
+        PrintWriter to = chatter();
+        to.println(line);
+        to.flush();
     }
 
     /** Remarks on the side, unless it is to be quiet. */
     final void remark(String line) {
         if (!isQuiet()) {
+            out().flush(); // So that on a terminal things come in their order.
             err().println(line);
             err().flush();
         }

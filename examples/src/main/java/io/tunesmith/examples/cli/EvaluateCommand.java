@@ -68,13 +68,19 @@ final class EvaluateCommand extends CliCommand {
                 throw new Failure(Failure.BAD_INPUT, corpus.name() + " has no tune in this part: it is too small");
             }
             Evaluation evaluation = waitFor("Scoring " + texts.size() + " tunes", () -> evaluate(generator, texts));
-            NGram ngram = new NGram(
-                    CharVocabulary.of(CorpusTexts.of(tunes.tunes(), kind)),
-                    CorpusTexts.of(tunes.tunes(Split.TRAIN), kind),
-                    CorpusTexts.of(tunes.tunes(Split.VALIDATION), kind));
-            print(evaluation, ngram.bitsPerCharacter(texts, false), ngram.bitsPerCharacter(texts, true));
+            double[] ngram = waitFor("Counting for comparison", () -> ngram(tunes, kind, texts));
+            print(evaluation, ngram[0], ngram[1]);
         }
         return 0;
+    }
+
+    /** Bits per character by the n-gram, without and with a cache. */
+    private static double[] ngram(Corpus tunes, TextKind kind, List<String> texts) {
+        NGram ngram = new NGram(
+                CharVocabulary.of(CorpusTexts.of(tunes.tunes(), kind)),
+                CorpusTexts.of(tunes.tunes(Split.TRAIN), kind),
+                CorpusTexts.of(tunes.tunes(Split.VALIDATION), kind));
+        return new double[] {ngram.bitsPerCharacter(texts, false), ngram.bitsPerCharacter(texts, true)};
     }
 
     private Evaluation evaluate(AbcGenerator generator, List<String> texts) {

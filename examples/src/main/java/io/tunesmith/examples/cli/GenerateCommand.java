@@ -268,9 +268,11 @@ final class GenerateCommand extends CliCommand {
         boolean page = wanted.remove(Format.HTML);
         List<ScorePage.Entry> entries = new ArrayList<>();
         for (int number = 1; composed.hasNext(); number++) {
-            Tune tune = Titles.titled(composed.next(), number);
-            entries.add(TuneFiles.write(
-                    tune, PerformanceOptions.DEFAULTS, WavOptions.DEFAULTS, out, "tune-" + number, wanted));
+            GeneratedTune generated = composed.next();
+            Tune tune = Titles.titled(generated, number);
+            ScorePage.Entry entry = TuneFiles.write(
+                    tune, PerformanceOptions.DEFAULTS, WavOptions.DEFAULTS, out, "tune-" + number, wanted);
+            entries.add(new ScorePage.Entry(entry.performance(), entry.abc(), entry.files(), facts(generated)));
             progress.at(number, tunes);
             progress.clear();
             tell(out.resolve("tune-" + number) + ": " + tune.title());
@@ -279,5 +281,13 @@ final class GenerateCommand extends CliCommand {
             ScorePage.write("Tunes by Tunesmith", entries, out.resolve("index.html"));
             tell(out.resolve("index.html").toString());
         }
+    }
+
+    private List<String> facts(GeneratedTune tune) {
+        List<String> facts = new ArrayList<>(List.of("seed " + tune.seed()));
+        if (novelty == Strictness.STRICT && model.isBundled()) {
+            facts.add("no four bars from the tunes it was learnt from");
+        }
+        return facts;
     }
 }

@@ -17,4 +17,9 @@ final class ModelOption {
     AbcGenerator open() throws IOException {
         return model == null ? AbcGenerator.pretrained() : AbcGenerator.load(model);
     }
+
+    /** Whether it is the one that comes along, which knows the melodies of its corpus. */
+    boolean isBundled() {
+        return model == null;
+    }
 }

@@ -121,7 +121,7 @@ final class TrainCommand extends CliCommand {
             }
         });
         Runtime.getRuntime().addShutdownHook(hook);
-        ProgressLine progress = new ProgressLine(out(), System.console() != null);
+        ProgressLine progress = new ProgressLine(chatter(), isTerminal());
         try {
             TrainResult result = trainer.run(new Listener(progress));
             progress.end();
@@ -182,7 +182,7 @@ final class TrainCommand extends CliCommand {
             if (sampleEvery > 0 && report.epoch() % sampleEvery == 0) {
                 try (AbcGenerator generator = AbcGenerator.load(out)) {
                     String tune = generator.continuation("", SAMPLE_LENGTH, SAMPLE_TEMPERATURE, 1, report.epoch());
-                    out().println(tune.split("\n\n", 2)[0].strip().indent(4));
+                    chatter().println(tune.split("\n\n", 2)[0].strip().indent(4));
                     LossChart.write(out);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

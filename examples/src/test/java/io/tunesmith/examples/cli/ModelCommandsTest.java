@@ -253,6 +253,7 @@ class ModelCommandsTest {
                     .containsExactlyInAnyOrder("tune-1.abc", "tune-1.mid", "tune-1.wav", "index.html");
         }
         assertThat(Cli.run("check", folder.resolve("tune-1.abc")).exitCode()).isZero();
+        assertThat(folder.resolve("index.html")).content().contains("seed 1 · no four bars from the tunes");
     }
 
     @Test
