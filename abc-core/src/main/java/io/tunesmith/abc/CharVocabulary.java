@@ -110,10 +110,14 @@ public final class CharVocabulary {
             text.append(line(codePoint)).append('\n');
         }
         Path whole = file.toAbsolutePath();
-        Path beside =
-                Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
+        // Not a temporary file by the JDK's own method: nobody but the owner may read those.
+        Path beside = whole.resolveSibling(whole.getFileName() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(
+                    beside,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

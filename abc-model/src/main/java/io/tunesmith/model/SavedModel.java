@@ -78,7 +78,8 @@ public final class SavedModel {
             throw new FileAlreadyExistsException(directory.toString());
         }
         Files.createDirectories(whole.getParent());
-        Path part = Files.createTempDirectory(whole.getParent(), whole.getFileName() + ".part");
+        Path part = Files.createDirectory(whole.resolveSibling(
+                "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part"));
         try {
             try (StepGraph graph = new StepGraph(model.config(), model.vocabulary(), model.weights())) {
                 graph.save(part);

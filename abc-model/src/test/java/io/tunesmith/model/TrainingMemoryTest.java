@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the memory of a process is read from /proc")
 class TrainingMemoryTest {
 
-    private static final int WARM_UP = 500;
+    private static final int WARM_UP = 1000;
     private static final int STEPS = 2000;
 
     @TempDir
