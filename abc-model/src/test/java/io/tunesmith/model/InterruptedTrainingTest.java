@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training in processes that are killed, or that cannot write. */
-@Timeout(120)
+@Timeout(300)
 class InterruptedTrainingTest {
 
     private static final int EPOCHS = 25;
@@ -31,6 +31,7 @@ class InterruptedTrainingTest {
     }
 
     @Tag("long")
+    @Timeout(1800)
     @Test
     void goes_on_bit_for_bit_after_ten_kills_at_random_moments() throws Exception {
         for (long seed = 2; seed < 6; seed++) {

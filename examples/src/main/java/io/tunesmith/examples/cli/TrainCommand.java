@@ -214,7 +214,10 @@ final class TrainCommand extends CliCommand {
                             tunes.tunes().size());
             err().flush();
         }
-        TrainingData data = TrainingTunes.of(corpus.name(), tunes, text);
+        TrainingData data = TrainingTunes.of(corpus.name(), tunes, text, warning -> {
+            err().println("tunesmith: " + warning);
+            err().flush();
+        });
         return resume ? Trainer.resume(out, data) : Trainer.create(config, data, out);
     }
 }

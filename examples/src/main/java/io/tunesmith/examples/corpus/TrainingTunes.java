@@ -1,16 +1,23 @@
 package io.tunesmith.examples.corpus;
 
 import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.abc.Chord;
 import io.tunesmith.abc.MelodyIndex;
+import io.tunesmith.abc.Note;
+import io.tunesmith.abc.Tune;
 import io.tunesmith.model.TextKind;
 import io.tunesmith.model.TrainingData;
 import io.tunesmith.model.TuneSource;
 import io.tunesmith.nottingham.Corpus;
+import io.tunesmith.nottingham.CorpusTune;
 import io.tunesmith.nottingham.Split;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Corpora as what models are trained on. */
@@ -30,24 +37,47 @@ public final class TrainingTunes {
      * What a model learns from: nine tenths of the tunes; every twentieth tells when it is best, and every tenth is left to
      * evaluate it. Model text stands in another key in most epochs.
      *
+     * <p>Tunes without notes, and those that nothing can be made of, are left out of model text.
+     *
      * @param name the corpus's name, for the model's records
-     * @throws BadTuneException if a tune has no model text, with its place
+     * @param warnings gets a line about the first tune that is left out, and one that tells how many they are
+     * @throws BadTuneException if all tunes are left out
      * @throws IOException if the texts of a large corpus cannot be stored
      */
-    public static TrainingData of(String name, Corpus tunes, TextKind text) throws IOException {
+    public static TrainingData of(String name, Corpus tunes, TextKind text, Consumer<String> warnings)
+            throws IOException {
+        AtomicInteger leftOut = new AtomicInteger();
+        Function<CorpusTune, String> textOrNothing = tune -> {
+            try {
+                return modelText(tune);
+            } catch (BadTuneException e) {
+                if (leftOut.getAndIncrement() == 0) {
+                    warnings.accept(e.getMessage());
+                }
+                return "";
+            }
+        };
         boolean large = isLarge(tunes);
         List<String> own = text == TextKind.RAW
                 ? CorpusTexts.raw(tunes.tunes())
                 : large
-                        ? new StoredTexts(tunes.tunes(), tune -> CorpusTexts.of(tune, text))
-                        : CorpusTexts.of(tunes.tunes(), text);
+                        ? new StoredTexts(tunes.tunes(), textOrNothing)
+                        : tunes.tunes().stream().map(textOrNothing).toList();
+        if (leftOut.get() == own.size()) {
+            throw new BadTuneException(name + ": there are no tunes to train on");
+        }
+        if (leftOut.get() > 0) {
+            warnings.accept(name + ": " + leftOut + " tunes are left out, 'tunesmith check' says why");
+        }
         List<String> characters = own;
         TuneSource training;
         if (large || text == TextKind.RAW) {
             List<String> texts = part(own, Split.TRAIN);
             training = (epoch, random) -> texts;
         } else {
-            TransposedTunes transposed = TransposedTunes.of(tunes.tunes(Split.TRAIN));
+            TransposedTunes transposed = TransposedTunes.of(tunes.tunes(Split.TRAIN).stream()
+                    .filter(tune -> !own.get(tune.index()).isEmpty())
+                    .toList());
             characters = new ArrayList<>(own);
             characters.addAll(transposed.all());
             training = transposed;
@@ -60,6 +90,14 @@ public final class TrainingTunes {
                 training,
                 part(own, Split.VALIDATION),
                 large ? MelodyIndex.of(List.of()) : melodies(tunes));
+    }
+
+    private static String modelText(CorpusTune tune) {
+        Tune parsed = CorpusTexts.parse(tune);
+        if (parsed.body().stream().noneMatch(element -> element instanceof Note || element instanceof Chord)) {
+            throw new BadTuneException(tune.file() + ":" + tune.line() + ": there are no notes");
+        }
+        return CorpusTexts.modelText(parsed, tune);
     }
 
     /** Those of the texts that belong to a part of the corpus. */

@@ -205,7 +205,8 @@ final class TrainingModel {
         boolean bad = false;
         try {
             Corpus corpus = Corpora.load(asked.corpus, TextKind.MODEL);
-            TrainingData data = TrainingTunes.of(asked.corpus, corpus, TextKind.MODEL);
+            TrainingData data = TrainingTunes.of(
+                    asked.corpus, corpus, TextKind.MODEL, warning -> ui.execute(() -> say(warning, false)));
             // One processor stays for the window.
             Trainer open = opener.open(data)
                     .withThreads(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));

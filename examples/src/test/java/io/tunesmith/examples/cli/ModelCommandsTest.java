@@ -93,6 +93,19 @@ class ModelCommandsTest {
     }
 
     @Test
+    void leaves_out_what_is_no_tune() throws IOException {
+        Path some = Files.writeString(folder.resolve("some.abc"), "X:1\n" + TUNE + "X:2\nT:No key\n\nX:3\n" + TUNE);
+        Cli cli = Cli.run("train", "--corpus", some, "--out", folder.resolve("model"), "--epochs", 1);
+
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+        assertThat(cli.err()).contains("some.abc:9: there are no notes", "1 tunes are left out");
+        Path none = Files.writeString(folder.resolve("none.abc"), "X:2\nT:No key\n");
+        Cli nothing = Cli.run("train", "--corpus", none, "--out", folder.resolve("nothing"));
+        assertThat(nothing.exitCode()).isEqualTo(1);
+        assertThat(nothing.errLines()).last().asString().endsWith("none.abc: there are no tunes to train on");
+    }
+
+    @Test
     void learns_from_text_of_any_kind_and_from_midi() throws IOException {
         Path prose =
                 Files.writeString(folder.resolve("prose.txt"), "It was a fine day,\nand they played.\n\n".repeat(30));
