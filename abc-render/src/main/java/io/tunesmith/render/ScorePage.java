@@ -165,7 +165,7 @@ public final class ScorePage {
                 .append(escape(heading))
                 .append("</h1>\n");
         for (Entry entry : entries) {
-            article(entry, html);
+            article(entry, entries.size() == 1 ? heading : "", html);
         }
         return html.append("</main>\n<script>\n")
                 .append(SCRIPT)
@@ -173,12 +173,17 @@ public final class ScorePage {
                 .toString();
     }
 
-    private static void article(Entry entry, StringBuilder html) {
+    /** A tune; its title is left out where it stands above already. */
+    private static void article(Entry entry, String above, StringBuilder html) {
         Tune tune = entry.performance().tune();
         String title = tune.title().isEmpty() ? "Untitled" : tune.title();
         List<String> facts = new ArrayList<>(facts(entry.performance()));
         facts.addAll(entry.facts());
-        html.append("<article>\n<h2>").append(escape(title)).append("</h2>\n<p class=\"facts\">");
+        html.append("<article>\n");
+        if (!title.equals(above)) {
+            html.append("<h2>").append(escape(title)).append("</h2>\n");
+        }
+        html.append("<p class=\"facts\">");
         html.append(escape(String.join(" · ", facts))).append("</p>\n<div class=\"score\">\n");
         html.append(Engraver.svg(tune, Score.WIDTH, Engraver.Setting.PAGE)).append("</div>\n");
         entry.files().stream()

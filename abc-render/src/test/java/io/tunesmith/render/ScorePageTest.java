@@ -38,6 +38,19 @@ class ScorePageTest {
     }
 
     @Test
+    void says_a_title_once() throws IOException {
+        Performance performance = Performance.of(MidiTest.tune(ABC));
+        ScorePage.Entry entry = new ScorePage.Entry(performance, ABC, List.of());
+        Path page = folder.resolve("page.html");
+        String title = performance.tune().title();
+
+        ScorePage.write(title, List.of(entry), page);
+        assertThat(Files.readString(page)).contains("<h1>").doesNotContain("<h2>");
+        ScorePage.write(title, List.of(entry, entry), page);
+        assertThat(Files.readString(page)).containsOnlyOnce("<h1>").contains("<h2>");
+    }
+
+    @Test
     void needs_no_network() throws IOException {
         assertThat(page(ABC, List.of("x.wav")))
                 .doesNotContainIgnoringCase("http")

@@ -30,7 +30,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.ListSelectionModel;
-import javax.swing.ScrollPaneConstants;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.text.BadLocationException;
@@ -50,7 +49,7 @@ final class EditorPanel {
     static final String REDO = "redo";
     static final String NEXT_PROBLEM = "next-problem";
 
-    private static final int PROBLEM_ROWS = 4;
+    private static final int PROBLEM_ROWS = 5;
 
     private final StudioModel model;
     private final Area area = new Area();
@@ -135,10 +134,7 @@ final class EditorPanel {
         head.add(new BarsBar(model, actions).component(), BorderLayout.LINE_END);
         panel.add(head, BorderLayout.PAGE_START);
         panel.add(new JScrollPane(area));
-        JScrollPane below = new JScrollPane(
-                problems,
-                ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
-                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER); // the whole text is in the tip
+        JScrollPane below = new JScrollPane(problems);
         below.setBorder(BorderFactory.createTitledBorder("Problems"));
         panel.add(below, BorderLayout.PAGE_END);
         model.listen(aspect -> {
@@ -326,8 +322,7 @@ final class EditorPanel {
             Problem problem = (Problem) value;
             super.getListCellRendererComponent(
                     list,
-                    "line " + problem.span().line() + ", column "
-                            + problem.span().column() + ": " + problem.message(),
+                    problem.span() + "  " + problem.message(),
                     index,
                     isSelected,
                     hasFocus);

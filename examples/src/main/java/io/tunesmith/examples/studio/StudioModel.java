@@ -8,6 +8,7 @@ import io.tunesmith.examples.Titles;
 import io.tunesmith.examples.TuneFiles;
 import io.tunesmith.model.AbcGenerator;
 import io.tunesmith.model.GeneratedTune;
+import io.tunesmith.model.TuneRequest;
 import io.tunesmith.nottingham.Corpus;
 import io.tunesmith.render.ImportResult;
 import io.tunesmith.render.MidiImport;
@@ -294,7 +295,8 @@ final class StudioModel {
         work(
                 "Composing",
                 () -> {
-                    GeneratedTune generated = generator().tune(asked.request());
+                    TuneRequest request = asked.request();
+                    GeneratedTune generated = generator().tune(request);
                     Tune tune = Titles.titled(generated, number);
                     return new Composed(new Item(tune.title(), Abc.print(tune), false), generated.seed());
                 },

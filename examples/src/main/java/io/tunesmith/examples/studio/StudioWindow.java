@@ -27,6 +27,7 @@ import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
+import javax.swing.JSeparator;
 import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
 import javax.swing.Timer;
@@ -154,7 +155,10 @@ final class StudioWindow {
     private JComponent tunes() {
         JPanel left = new JPanel(new BorderLayout(0, 16));
         RequestPanel request = new RequestPanel(model, actions);
+        // Enter composes from wherever it does nothing else, but not while one trains.
         frame.getRootPane().setDefaultButton(request.compose());
+        tabs.addChangeListener(
+                event -> frame.getRootPane().setDefaultButton(tabs.getSelectedIndex() == 0 ? request.compose() : null));
         left.add(request.component(), BorderLayout.PAGE_START);
         left.add(new TunesPanel(model, actions).component());
         left.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 8));
@@ -199,10 +203,11 @@ final class StudioWindow {
         message.setName("message");
         status.add(message);
         status.add(work, BorderLayout.LINE_END);
-        status.setBorder(BorderFactory.createCompoundBorder(
-                BorderFactory.createMatteBorder(1, 0, 0, 0, javax.swing.UIManager.getColor("Separator.foreground")),
-                BorderFactory.createEmptyBorder(4, 12, 4, 8)));
-        return status;
+        status.setBorder(BorderFactory.createEmptyBorder(4, 12, 4, 8));
+        JPanel all = new JPanel(new BorderLayout());
+        all.add(new JSeparator(), BorderLayout.PAGE_START);
+        all.add(status);
+        return all;
     }
 
     private JMenuBar menus() {
