@@ -46,7 +46,7 @@ final class StudioWindow {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
     private static final int LEFT = 280;
-    private static final int RIGHT = 560;
+    private static final int RIGHT = 600;
 
     private final StudioModel model;
     private final StudioActions actions;
@@ -121,7 +121,7 @@ final class StudioWindow {
         });
         frame.getRootPane().setTransferHandler(new Drop());
         frame.setSize(WIDTH, HEIGHT);
-        frame.setMinimumSize(new Dimension(1140, 700));
+        frame.setMinimumSize(new Dimension(1200, 700));
         frame.setLocationByPlatform(true);
         keys();
         model.listen(this::changed);
@@ -177,7 +177,7 @@ final class StudioWindow {
         JComponent text = editor.component();
         text.setBorder(BorderFactory.createEmptyBorder(0, 8, 0, 0));
         text.setPreferredSize(new Dimension(RIGHT, 100));
-        text.setMinimumSize(new Dimension(480, 100));
+        text.setMinimumSize(new Dimension(520, 100));
         JSplitPane both = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, music, text);
         both.setResizeWeight(1);
         both.setDividerLocation(WIDTH - LEFT - RIGHT);
