@@ -210,7 +210,7 @@ final class Composition {
         choices.add(new Choice(id, sampler.chance()));
         forbidden += sampler.forbidden();
         chosen++;
-        lostBits -= Math.log(Math.max(1e-9, 1 - sampler.forbidden())) / Math.log(2);
+        lostBits -= StrictMath.log(Math.max(1e-9, 1 - sampler.forbidden())) / StrictMath.log(2);
         return id;
     }
 
@@ -276,7 +276,7 @@ final class Composition {
     }
 
     private double weight() {
-        double left = Math.exp(-lostBits * Math.log(2));
+        double left = StrictMath.exp(-lostBits * StrictMath.log(2));
         return toTonic && rules.atEnd() && !endsOnTonic() ? left * UNWANTED : left;
     }
 

@@ -111,7 +111,7 @@ final class Sampler {
         for (float logit : logits) {
             sum += PlainLstm.exp(logit - highest);
         }
-        return (Math.log(sum) + highest - logits[id]) / Math.log(2);
+        return (StrictMath.log(sum) + highest - logits[id]) / StrictMath.log(2);
     }
 
     /** Fills in the chances, up to a factor, and returns their sum. */

@@ -38,7 +38,7 @@ final class CheckCommand extends CliCommand {
                 tunes += piece.tunes().size();
                 problems.addAll(piece.problems());
                 if (!json) {
-                    piece.problems().forEach(problem -> out().println(file + ":" + problem));
+                    piece.problems().forEach(problem -> out().println(plain(file + ":" + problem)));
                 }
             });
             for (Problem problem : problems) {

@@ -33,7 +33,7 @@ abstract class CliCommand implements Callable<Integer> {
     /** Prints what is not the result itself, such as which file it is in, unless it is to be quiet. */
     final void tell(String line) {
         PrintWriter to = chatter();
-        to.println(line);
+        to.println(plain(line));
         to.flush();
     }
 
@@ -41,9 +41,14 @@ abstract class CliCommand implements Callable<Integer> {
     final void remark(String line) {
         if (!isQuiet()) {
             out().flush(); // So that on a terminal things come in their order.
-            err().println(line);
+            err().println(plain(line));
             err().flush();
         }
+    }
+
+    /** A text from a file without what a terminal would take for a command. */
+    static String plain(String text) {
+        return text.replaceAll("[\\p{Cc}&&[^\n\t]]", "\uFFFD");
     }
 
     final boolean isQuiet() {

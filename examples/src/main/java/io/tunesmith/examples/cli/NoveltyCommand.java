@@ -62,7 +62,7 @@ final class NoveltyCommand extends CliCommand {
         }
         for (int number = 0; number < tunes.size(); number++) {
             Tune tune = tunes.get(number);
-            line(tune.referenceNumber() + " " + tune.title(), List.of(found.get(number)));
+            line(plain(tune.referenceNumber() + " " + tune.title()), List.of(found.get(number)));
         }
         line("all " + tunes.size() + " tunes", found);
         line(corpus.name() + " against itself", among);

@@ -60,7 +60,7 @@ final class RenderCommand extends CliCommand {
             for (Problem problem : result.problems()) {
                 if (problem.severity() == Problem.Severity.ERROR) {
                     hasErrors = true;
-                    err().println(file + ":" + problem);
+                    err().println(plain(file + ":" + problem));
                 }
             }
             for (Tune tune : result.tunes()) {

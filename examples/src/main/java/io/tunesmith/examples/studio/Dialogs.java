@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks with dialogs, which begin in the folder that was chosen last. */
 final class Dialogs implements Prompts {
 
+    /** In characters of up to four bytes: no system takes more than 255 bytes. */
+    private static final int LONGEST_NAME = 60;
+
     private final Component parent;
     private @Nullable File folder;
 
@@ -72,11 +75,17 @@ final class Dialogs implements Prompts {
         return chooser;
     }
 
-    /** A title as a file name: "Jig in A dorian, seed 7" as jig-in-a-dorian-seed-7. */
+    /** A title as a file name for every system: "Jig in A dorian, seed 7" as jig-in-a-dorian-seed-7. */
     static String fileName(String title) {
         String name = title.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "-")
                 .replaceAll("^-|-$", "");
-        return name.isEmpty() ? "tune" : name;
+        name = name.substring(
+                0, name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length()))));
+        if (name.isEmpty()) {
+            return "tune";
+        }
+        // Windows takes these names for devices, whatever follows their point.
+        return name.matches("con|prn|aux|nul|(com|lpt)\\p{N}") ? "tune-" + name : name;
     }
 }

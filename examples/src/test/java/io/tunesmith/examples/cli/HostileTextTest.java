@@ -111,4 +111,16 @@ class HostileTextTest {
                     .allMatch(name -> name.equals("set.abc") || name.matches("deep.out.set-\\d\\.(mid|abc)"));
         }
     }
+
+    @Test
+    void nothing_commands_the_terminal() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("terminal.abc"),
+                "X:1\nT:red \u001b[31m\u009b2J\u0007\nM:4/4\nL:1/4\nK:C\nCDEF|!\u001b[31m!C&\n");
+        Cli render = Cli.run("render", file, "--out", folder.resolve("out"), "--formats", "mid");
+        Cli check = Cli.run("check", file);
+        assertThat(render.out()).contains("red \ufffd[31m\ufffd2J\ufffd");
+        assertThat(render.out() + render.err() + check.out() + check.err())
+                .doesNotContain("\u001b", "\u009b", "\u0007");
+    }
 }
