@@ -321,11 +321,7 @@ final class EditorPanel {
                 JList<?> list, Object value, int index, boolean isSelected, boolean hasFocus) {
             Problem problem = (Problem) value;
             super.getListCellRendererComponent(
-                    list,
-                    problem.span() + "  " + problem.message(),
-                    index,
-                    isSelected,
-                    hasFocus);
+                    list, problem.span() + "  " + problem.message(), index, isSelected, hasFocus);
             setToolTipText(problem.message());
             Color color = problem.severity() == Problem.Severity.ERROR ? Colors.error() : Colors.warning();
             setForeground(isSelected ? list.getSelectionForeground() : color);
