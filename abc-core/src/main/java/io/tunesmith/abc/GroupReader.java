@@ -50,20 +50,8 @@ final class GroupReader {
             } else if (c == '"') {
                 Element text = symbols.quotedText(start);
                 content.add(text);
-            } else if (c == '!' || c == '+') {
-                Decoration decoration = symbols.longDecoration(start, c);
-                if (decoration == null) {
-                    scanner.position(start + 1);
-                    symbols.unexpected(start);
-                } else {
-                    content.add(decoration);
-                }
-            } else if (c == '(' || c == ')') {
-                scanner.next();
-                content.add(new Slur(c == '(', false));
-            } else if (symbols.meaning(c) != null) {
-                scanner.next();
-                content.add(symbols.meaning(c));
+            } else if (mark(content, c, start)) {
+                continue;
             } else if (scanner.atEnd() || c == '|' || c == '[' || c == ':') {
                 problems.error(
                         Problem.Code.UNCLOSED,
@@ -101,17 +89,6 @@ final class GroupReader {
         } else if (c == 'z' || c == 'x') {
             scanner.next();
             content.add(new Rest(c == 'z', reader.length(voice, start), Fraction.ZERO));
-        } else if (c == '(' || c == ')') {
-            scanner.next();
-            content.add(new Slur(c == '(', false));
-        } else if (c == '!' || c == '+') {
-            Decoration decoration = symbols.longDecoration(start, c);
-            if (decoration == null) {
-                scanner.position(start + 1);
-                symbols.unexpected(start);
-            } else {
-                content.add(decoration);
-            }
         } else if (c == '<' || c == '>') {
             int steps = reader.brokenMarks(c);
             if (steps != 0) {
@@ -119,15 +96,35 @@ final class GroupReader {
             }
         } else if (c == '/') {
             scanner.next(); // an acciaccatura within
-        } else if (symbols.meaning(c) != null) {
-            scanner.next();
-            content.add(symbols.meaning(c));
-        } else {
+        } else if (!mark(content, c, start)) {
             scanner.next();
             problems.error(
                     Problem.Code.UNEXPECTED_CHARACTER,
                     scanner.span(start),
                     FieldParser.describe(c) + " means nothing between grace notes");
         }
+    }
+
+    /** Reads a decoration, one end of a slur or a symbol; false if none stands here. */
+    private boolean mark(List<Element> content, char c, int start) {
+        Element symbol = symbols.meaning(c);
+        if (c == '!' || c == '+') {
+            Decoration decoration = symbols.longDecoration(start, c);
+            if (decoration == null) {
+                scanner.position(start + 1);
+                symbols.unexpected(start);
+            } else {
+                content.add(decoration);
+            }
+        } else if (c == '(' || c == ')') {
+            scanner.next();
+            content.add(new Slur(c == '(', false));
+        } else if (symbol != null) {
+            scanner.next();
+            content.add(symbol);
+        } else {
+            return false;
+        }
+        return true;
     }
 }
