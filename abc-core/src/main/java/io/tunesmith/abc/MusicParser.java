@@ -188,7 +188,7 @@ final class MusicParser {
             if (c == Scanner.END && scanner.atEnd()) {
                 return false;
             }
-            if (c == '\\' && restIsSpace(1)) {
+            if (c == '\\' && restIsSpace(1) && !scanner.isInside()) {
                 return true;
             }
             if (isFull(scanner.position())) {

@@ -31,6 +31,9 @@ final class Scanner {
 
     /** Goes to the next line and answers true, or answers false at the end of the text. */
     boolean nextLine() {
+        if (outer != null) {
+            leave(); // the line was given up within a macro
+        }
         if (next >= text.length) {
             return false;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -150,5 +151,13 @@ class PathologicalTest {
         assertThat(result.tunes().get(1).body()).hasSize(1);
         assertThat(result.problems())
                 .hasToString("[3:6: error: The tune has more than 5 elements; the others are left out]");
+    }
+
+    @Test
+    void a_tune_that_is_full_within_a_macro_leaves_the_next_tune_alone() {
+        ParseOptions three = new ParseOptions(10, 3, 1, 16, 10, 9999);
+        List<Tune> tunes = Abc.parse("X:1\nK:C\nm:T = ABcd\nC T C\nC\n\nX:2\nK:C\nD\n", three)
+                .tunes();
+        assertThat(tunes).extracting(tune -> tune.body().size()).containsExactly(3, 1);
     }
 }
