@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MelodyIndexTest {
@@ -144,6 +145,7 @@ class MelodyIndexTest {
     }
 
     @Test
+    @Tag("load")
     void a_million_windows_are_no_trouble() {
         Random random = new Random(9);
         StringBuilder body = new StringBuilder();

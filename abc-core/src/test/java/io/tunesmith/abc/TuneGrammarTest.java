@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -688,6 +689,7 @@ class TuneGrammarTest {
     }
 
     @Test
+    @Tag("load")
     void costs_less_than_a_step_of_a_network(TestReporter reporter) {
         TuneGrammar grammar = TuneGrammar.builder().build();
         List<int[]> texts = new ArrayList<>();
