@@ -41,7 +41,7 @@ public final class Abc {
      *     8 Mi characters without an empty line before an {@code X:}
      */
     public static void parse(Path file, Consumer<? super ParseResult> pieces) throws IOException {
-        PieceReader.read(file, pieces);
+        PieceReader.read(file, PieceReader.PIECE, pieces);
     }
 
     /** Writes a tune for people: parsing what comes out gives an equal tune. */

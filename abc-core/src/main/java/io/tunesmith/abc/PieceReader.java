@@ -18,12 +18,14 @@ import java.util.function.Consumer;
 /** Reads a file in pieces of whole tunes. */
 final class PieceReader {
 
-    private static final int PIECE = 1 << 18;
+    /** Characters of a piece, unless a tune is longer. */
+    static final int PIECE = 1 << 18;
+
     private static final int LARGEST_PIECE = 1 << 23;
 
     private PieceReader() {}
 
-    static void read(Path file, Consumer<? super ParseResult> pieces) throws IOException {
+    static void read(Path file, int length, Consumer<? super ParseResult> pieces) throws IOException {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "a folder, not a file");
         }
@@ -34,7 +36,7 @@ final class PieceReader {
         CharsetDecoder decoder =
                 foreign < 0 ? StandardCharsets.UTF_8.newDecoder() : StandardCharsets.ISO_8859_1.newDecoder();
         try (Reader reader = new InputStreamReader(Files.newInputStream(file), decoder)) {
-            read(reader, foreign, pieces);
+            read(reader, length, foreign, pieces);
         } catch (CharacterCodingException e) {
             throw new FileSystemException(file.toString(), null, "it changed while it was read");
         } catch (PieceTooLargeException e) {
@@ -45,10 +47,10 @@ final class PieceReader {
         }
     }
 
-    private static void read(Reader reader, long foreign, Consumer<? super ParseResult> pieces)
+    private static void read(Reader reader, int length, long foreign, Consumer<? super ParseResult> pieces)
             throws IOException, PieceTooLargeException {
         Parser parser = new Parser(ParseOptions.DEFAULT);
-        char[] buffer = new char[PIECE];
+        char[] buffer = new char[length];
         int filled = 0;
         boolean last = false;
         while (!last) {
@@ -67,7 +69,7 @@ final class PieceReader {
                 pieces.accept(parser.parse(piece, last));
                 filled -= end;
                 System.arraycopy(buffer, end, buffer, 0, filled);
-            } else if (buffer.length == LARGEST_PIECE) {
+            } else if (buffer.length >= LARGEST_PIECE) {
                 throw new PieceTooLargeException();
             } else {
                 buffer = Arrays.copyOf(buffer, 2 * buffer.length);

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PieceReaderTest {
 
+    /** Short, so that a file of some pieces is read soon. */
+    private static final int LENGTH = 1 << 14;
+
     @TempDir
     Path folder;
 
@@ -26,7 +29,7 @@ class PieceReaderTest {
 
     private static Pieces pieces(Path file) throws IOException {
         List<ParseResult> results = new ArrayList<>();
-        Abc.parse(file, results::add);
+        PieceReader.read(file, LENGTH, results::add);
         return new Pieces(
                 results.size(),
                 results.stream().flatMap(result -> result.tunes().stream()).toList(),
@@ -37,13 +40,13 @@ class PieceReaderTest {
         return Files.writeString(folder.resolve("many.abc"), text, charset);
     }
 
-    /** About 700,000 characters: a file header, free text, tunes in disorder and without numbers, hundreds of problems. */
+    /** About 50,000 characters: a file header, free text, tunes in disorder and without numbers, hundreds of problems. */
     private static String many(String lineEnd) {
         StringBuilder text = new StringBuilder("\ufeffM:6/8\nR:jig\n\nwords\n\n");
-        for (int seed = 0; text.length() < 700_000; seed++) {
+        for (int seed = 0; text.length() < 50_000; seed++) {
             text.append(RandomAbc.tune(seed % 100).stripTrailing()).append(seed % 3 == 0 ? "\n \t\n" : "\n\n");
             text.append(
-                    seed % 50 == 0 ? "free text X:1\nX:7\nT:\u00e9\nK:C\nCD#E|\n\nK:G\nG4|\n%%begintext\nX\n\n" : "");
+                    seed % 10 == 0 ? "free text X:1\nX:7\nT:\u00e9\nK:C\nCD#E|\n\nK:G\nG4|\n%%begintext\nX\n\n" : "");
         }
         return text.toString().replace("\n", lineEnd);
     }
@@ -69,8 +72,7 @@ class PieceReaderTest {
     void what_is_not_utf_8_is_found_wherever_it_stands() throws IOException {
         String text = many("\n").replace("\ufeff", "");
         Path file = write(
-                text.substring(0, 400_000).replace('\u00e9', 'e') + text.substring(400_000),
-                StandardCharsets.ISO_8859_1);
+                text.substring(0, 30_000).replace('\u00e9', 'e') + text.substring(30_000), StandardCharsets.ISO_8859_1);
         ParseResult whole = Abc.parse(file);
         Pieces pieces = pieces(file);
         assertThat(pieces.problems).isEqualTo(whole.problems());
@@ -110,8 +112,11 @@ class PieceReaderTest {
     @Test
     @Tag("load")
     void reads_a_file_larger_than_the_memory() throws IOException {
-        byte[] tunes =
-                many("\n").substring(20, 500_000).concat("\n\nX:1\nK:C\nC|\n\n").getBytes(StandardCharsets.UTF_8);
+        byte[] tunes = many("\n")
+                .substring(20)
+                .repeat(10)
+                .concat("\n\nX:1\nK:C\nC|\n\n")
+                .getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve("large.abc");
         long perTime =
                 Abc.parse(new String(tunes, StandardCharsets.UTF_8)).tunes().size();

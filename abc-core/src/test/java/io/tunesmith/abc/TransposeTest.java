@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TransposeTest {
 
+    private static final int SEEDS = Integer.getInteger("tunesmith.seeds", 300);
+
     private static final Interval SECOND = new Interval(1, 2);
 
     @Test
@@ -102,7 +104,7 @@ class TransposeTest {
 
     @Test
     void sounds_higher_by_the_interval_and_like_before_when_moved_back() {
-        for (long seed = 0; seed < 300; seed++) {
+        for (long seed = 0; seed < SEEDS; seed++) {
             Tune tune = Abc.parse(RandomAbc.tune(seed)).tunes().get(0);
             int semitones = (int) (seed % 25) - 12;
             Interval interval = Interval.ofSemitones(semitones);

@@ -509,7 +509,7 @@ class TuneGrammarTest {
     @Test
     void writes_a_section_of_a_form_again_as_it_was() {
         Random random = new Random(11);
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < WALKS / 18; i++) {
             String text = walk(start(TuneGrammar.builder().form("ABAC", 2)), random);
             String[] sections = text.substring(text.lastIndexOf('\n', text.length() - 2) + 1)
                     .split("\\|\\|");
@@ -566,7 +566,7 @@ class TuneGrammarTest {
         String melody = TUNE.replaceAll("\"[A-G]\"", "");
         Random random = new Random(12);
         TuneGrammar grammar = TuneGrammar.builder().harmonizing(tune(TUNE)).build();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < WALKS / 9; i++) {
             String text = walk(grammar.start(VOCABULARY), random);
             assertThat(text.replaceAll("\"[^\"]*\"", "")).isEqualTo(melody);
             assertThat(text).contains("\"");
@@ -603,7 +603,7 @@ class TuneGrammarTest {
         TuneGrammar grammar =
                 TuneGrammar.builder().varying(tune(TUNE), first, last).build();
         List<List<Note>> before = notesByBar(tune(TUNE));
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < WALKS / 9; i++) {
             String text = walk(grammar.start(VOCABULARY), random);
             Tune varied = tune(text);
             List<List<Note>> after = notesByBar(varied);
