@@ -37,6 +37,28 @@ class FractionTest {
     }
 
     @Test
+    void adds_what_fits_though_its_products_do_not() {
+        long large = 1L << 62;
+        assertSumEachWay(Fraction.of(large + 1, 2), Fraction.of(1, 6), Fraction.of(3 * (large / 2) + 2, 3));
+        assertSumEachWay(Fraction.of(1, 3 * (large / 4)), Fraction.of(1, 6), Fraction.of(large / 8 + 1, 3 * (large / 4)));
+        assertThatThrownBy(() -> Fraction.of(large + 1, 2).plus(Fraction.of(1, 3)))
+                .isInstanceOf(ArithmeticException.class);
+    }
+
+    private static void assertSumEachWay(Fraction a, Fraction b, Fraction sum) {
+        assertThat(a.plus(b)).isEqualTo(sum);
+        assertThat(b.plus(a)).isEqualTo(sum);
+    }
+
+    @Test
+    void has_a_sign_and_a_nearest_double() {
+        assertThat(Fraction.of(-3, 8).signum()).isEqualTo(-1);
+        assertThat(Fraction.ZERO.signum()).isZero();
+        assertThat(Fraction.of(3, 8).signum()).isEqualTo(1);
+        assertThat(Fraction.of(-3, 8).doubleValue()).isEqualTo(-0.375);
+    }
+
+    @Test
     void multiplies_and_divides_exactly() {
         assertThat(Fraction.of(3, 4).times(Fraction.of(2, 3))).isEqualTo(Fraction.of(1, 2));
         assertThat(Fraction.of(3, 4).dividedBy(Fraction.of(-3, 8))).isEqualTo(Fraction.of(-2));
