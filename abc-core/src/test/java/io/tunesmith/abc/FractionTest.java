@@ -40,7 +40,8 @@ class FractionTest {
     void adds_what_fits_though_its_products_do_not() {
         long large = 1L << 62;
         assertSumEachWay(Fraction.of(large + 1, 2), Fraction.of(1, 6), Fraction.of(3 * (large / 2) + 2, 3));
-        assertSumEachWay(Fraction.of(1, 3 * (large / 4)), Fraction.of(1, 6), Fraction.of(large / 8 + 1, 3 * (large / 4)));
+        assertSumEachWay(
+                Fraction.of(1, 3 * (large / 4)), Fraction.of(1, 6), Fraction.of(large / 8 + 1, 3 * (large / 4)));
         assertThatThrownBy(() -> Fraction.of(large + 1, 2).plus(Fraction.of(1, 3)))
                 .isInstanceOf(ArithmeticException.class);
     }
