@@ -67,7 +67,7 @@ public final class AbcGenerator implements AutoCloseable {
         properties = Map.copyOf(model.properties());
         melodies = model.melodies();
         lineBreak = vocabulary.idOf('\n').orElseThrow();
-        network = new PlainLstm(config, vocabulary.size(), model.weights());
+        network = new PlainLstm(config, vocabulary, model.weights());
     }
 
     /**

@@ -81,23 +81,23 @@ public final class Benchmark {
                 characters += text.length();
             }
         }
-        return new Packing(tunes, vocabulary.idOf('\n').orElse(0), vocabulary.size(), config);
+        return new Packing(tunes, vocabulary, config);
     }
 
     /**
      * Writes 2,000 characters in each of several texts with a new network in plain Java, after 500 that do not count.
      *
      * @param shape the network
-     * @param vocabulary how many characters it knows
+     * @param vocabulary the characters that it knows
      * @param batch how many texts side by side, 1 to 1024
      * @param threads how many threads share the texts, 1 to 1024; no more than there are texts are used
      */
-    public static Speed sample(ModelConfig shape, int vocabulary, int batch, int threads) {
+    public static Speed sample(ModelConfig shape, CharVocabulary vocabulary, int batch, int threads) {
         Checks.range("batch", batch, 1, 1024);
         Checks.range("threads", threads, 1, 1024);
         int used = Math.min(threads, batch);
         PlainLstm network =
-                new PlainLstm(shape, vocabulary, InitialWeights.of(shape, vocabulary, new SplittableRandom(1)));
+                new PlainLstm(shape, vocabulary, InitialWeights.of(shape, vocabulary.size(), new SplittableRandom(1)));
         Clock clock = new Clock();
         // Whoever comes last to the barrier keeps the time.
         int[] step = {0};
@@ -110,7 +110,8 @@ public final class Benchmark {
         for (int writer = 0; writer < used; writer++) {
             int first = writer * batch / used;
             int count = (writer + 1) * batch / used - first;
-            Thread thread = new Thread(() -> write(network, vocabulary, first, count, barrier), "tunesmith-writer");
+            Thread thread =
+                    new Thread(() -> write(network, vocabulary.size(), first, count, barrier), "tunesmith-writer");
             thread.start();
             writers.add(thread);
         }
@@ -122,7 +123,7 @@ public final class Benchmark {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while measuring", e);
         }
-        return clock.speed(batch, shape.parameters(vocabulary), used);
+        return clock.speed(batch, shape.parameters(vocabulary.size()), used);
     }
 
     private static void write(PlainLstm network, int vocabulary, int first, int count, CyclicBarrier barrier) {

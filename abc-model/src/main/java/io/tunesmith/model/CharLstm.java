@@ -31,7 +31,8 @@ import org.tensorflow.types.family.TFloating;
  * next.
  *
  * <p>With {@link Recall}, the network sees beside each character the one that followed the longest match earlier in the
- * tune, and the logits of all characters that followed a match get a learnt bonus by its length.
+ * tune, and the logits of all characters that followed a match get a learnt bonus by its length. With {@link
+ * Bearings}, it sees how much of the bar is left.
  *
  * <p>An LSTM cell (Hochreiter and Schmidhuber 1997, forget gate by Gers et al. 2000) carries a memory c from character to
  * character: the forget gate says how much of it stays, the input gate how much of a new candidate goes in, the output
@@ -77,6 +78,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     private final Placeholder<T> weights;
     private final Placeholder<TInt32> recalled;
     private final Placeholder<TInt32> kinds;
+    private final Placeholder<TInt32> places;
     private final Placeholder<TInt64> randomSeed;
     private final Placeholder<T> learningRate;
     private final Placeholder<T> meanPower;
@@ -112,6 +114,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         weights = tf.placeholder(type, Placeholder.shape(Shape.of((long) sequence * batch)));
         recalled = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch)));
         kinds = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch, vocabulary)));
+        places = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch, Bearings.ROWS)));
         randomSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
         learningRate = scalar();
         meanPower = scalar();
@@ -212,6 +215,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         final int index;
         final int hidden = model.hidden();
         final Operand<T> x; // (T·B, H), null for the first layer, which looks its input up
+        final Operand<T> place; // (T·B, E), null but for the first layer of a network with bearings
         final Operand<T> recurrent; // (H, 4H)
         final Operand<T> recurrentMask; // (H, 4H) or null
         final List<Operand<T>> kept; // (B, 1)
@@ -230,15 +234,21 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
             this.x = x;
             Operand<T> wx = forward.weight(WeightShapes.input(index)); // (E or H, 4H)
             Operand<T> bias = forward.weight(WeightShapes.bias(index)); // (4H)
+            place = x == null && model.bearings()
+                    ? tf.sum(
+                            tf.gather(forward.weight(WeightShapes.BEARINGS_INPUT), places, tf.constant(0)),
+                            tf.constant(1))
+                    : null;
             Operand<T> projected; // (T·B, 4H)
             if (x == null) {
                 Operand<T> table = tf.linalg.matMul(forward.weight(WeightShapes.EMBEDDING), wx); // (V, 4H)
                 Operand<T> hiddenRow = tf.zeros(tf.constant(new int[] {1, 4 * hidden}), type); // (1, 4H)
                 table = tf.nn.biasAdd(tf.concat(List.of(table, hiddenRow), tf.constant(0)), bias); // (V+1, 4H)
                 Operand<T> heard = tf.gather(table, inputs, tf.constant(0));
-                projected = model.recall()
+                heard = model.recall()
                         ? tf.math.add(heard, tf.gather(recallTable(forward, wx, hiddenRow), recalled, tf.constant(0)))
                         : heard;
+                projected = place == null ? heard : tf.math.add(heard, tf.linalg.matMul(place, wx));
             } else {
                 projected = tf.nn.biasAdd(tf.linalg.matMul(x, wx), bias);
             }
@@ -338,6 +348,16 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                     Operand<T> rows4V = variables.get(WeightShapes.RECALL_INPUT);
                     dInput = tf.math.add(dInput, tf.linalg.matMul(rows4V, dRecall, MatMul.transposeA(true)));
                     gradients.put(WeightShapes.RECALL_INPUT, tf.linalg.matMul(dRecall, wx, MatMul.transposeB(true)));
+                }
+                if (place != null) {
+                    dInput = tf.math.add(dInput, tf.linalg.matMul(place, dZ, MatMul.transposeA(true)));
+                    Operand<T> dPlace = tf.linalg.matMul(dZ, wx, MatMul.transposeB(true)); // (T·B, E)
+                    Operand<T> dEach = tf.tile(
+                            tf.expandDims(dPlace, tf.constant(1)),
+                            tf.constant(new int[] {1, Bearings.ROWS, 1})); // (T·B, rows, E)
+                    gradients.put(
+                            WeightShapes.BEARINGS_INPUT,
+                            tf.math.unsortedSegmentSum(dEach, places, tf.constant(Bearings.TABLE)));
                 }
                 gradients.put(WeightShapes.input(index), dInput);
                 return null;
@@ -604,6 +624,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         private final Tensor weightTensor;
         private final Tensor recalledTensor;
         private final Tensor kindTensor;
+        private final Tensor placeTensor;
 
         Feed(Batch data) {
             int size = sequence * batch;
@@ -612,7 +633,8 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                     || data.keep().length != size
                     || data.weights().length != size
                     || data.recalled().length != (model.recall() ? size : 0)
-                    || data.kinds().length != (model.recall() ? size * vocabulary : 0)) {
+                    || data.kinds().length != (model.recall() ? size * vocabulary : 0)
+                    || data.places().length != (model.bearings() ? size * Bearings.ROWS : 0)) {
                 throw new IllegalArgumentException(
                         "a batch holds " + sequence + " steps of " + batch + " streams, this one does not");
             }
@@ -627,6 +649,9 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
             recalledTensor = TInt32.vectorOf(data.recalled());
             kindTensor = TInt32.tensorOf(
                     Shape.of(data.kinds().length / vocabulary, vocabulary), DataBuffers.of(data.kinds(), true, false));
+            placeTensor = TInt32.tensorOf(
+                    Shape.of(data.places().length / Bearings.ROWS, Bearings.ROWS),
+                    DataBuffers.of(data.places(), true, false));
         }
 
         Session.Runner into(Session.Runner runner) {
@@ -634,7 +659,10 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                     .feed(targets, targetTensor)
                     .feed(keep, keepTensor)
                     .feed(weights, weightTensor);
-            return model.recall() ? runner.feed(recalled, recalledTensor).feed(kinds, kindTensor) : runner;
+            if (model.recall()) {
+                runner.feed(recalled, recalledTensor).feed(kinds, kindTensor);
+            }
+            return model.bearings() ? runner.feed(places, placeTensor) : runner;
         }
 
         @Override
@@ -645,6 +673,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
             weightTensor.close();
             recalledTensor.close();
             kindTensor.close();
+            placeTensor.close();
         }
     }
 

@@ -9,9 +9,11 @@ package io.tunesmith.model;
  * @param layers how many LSTM layers, 1 to 8
  * @param recall whether the network also sees what followed earlier in the tune where its last characters stood before,
  *     and learns how far to trust it; it makes repeated phrases come back note for note
+ * @param bearings whether the network is also told where in its bar and section a text is, what is missing to the bar that
+ *     the pickup began, and the key; only for model text
  * @param text what kind of text the model reads
  */
-public record ModelConfig(int embedding, int hidden, int layers, boolean recall, TextKind text) {
+public record ModelConfig(int embedding, int hidden, int layers, boolean recall, boolean bearings, TextKind text) {
 
     /** Checks the ranges. */
     public ModelConfig {
@@ -19,6 +21,9 @@ public record ModelConfig(int embedding, int hidden, int layers, boolean recall,
         Checks.range("hidden", hidden, 1, 4096);
         Checks.range("layers", layers, 1, 8);
         java.util.Objects.requireNonNull(text, "text");
+        if (bearings && text != TextKind.MODEL) {
+            throw new IllegalArgumentException("only model text has bearings that the network can be told");
+        }
     }
 
     /**

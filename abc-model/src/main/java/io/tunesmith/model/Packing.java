@@ -1,5 +1,6 @@
 package io.tunesmith.model;
 
+import io.tunesmith.abc.CharVocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,8 +19,9 @@ final class Packing {
     private final Stream[] streams;
     private final int lineBreak;
     private final int sequence;
-    private final int vocabulary;
+    private final CharVocabulary vocabulary;
     private final boolean recall;
+    private final boolean bearings;
     private final int steps;
     private final long characters;
     private int next;
@@ -27,15 +29,15 @@ final class Packing {
     /**
      * @param tunes the characters' numbers of each tune, in order; each is asked for at once, for its length, and again
      *     when its turn comes
-     * @param lineBreak the number of the line break
-     * @param vocabulary how many characters there are
+     * @param vocabulary has a line break
      */
-    Packing(List<int[]> tunes, int lineBreak, int vocabulary, TrainConfig config) {
+    Packing(List<int[]> tunes, CharVocabulary vocabulary, TrainConfig config) {
         this.tunes = tunes;
-        this.lineBreak = lineBreak;
         this.vocabulary = vocabulary;
+        lineBreak = vocabulary.idOf('\n').orElseThrow();
         sequence = config.sequence();
         recall = config.model().recall();
+        bearings = config.model().bearings();
         lengths = tunes.stream().mapToInt(tune -> tune.length).toArray();
         characters = Arrays.stream(lengths).asLongStream().sum();
 
@@ -69,7 +71,8 @@ final class Packing {
     private final class Stream {
 
         private final int[] order;
-        private final Recall memory = new Recall(vocabulary);
+        private final Recall memory = new Recall(vocabulary.size());
+        private final Bearings position = new Bearings(vocabulary);
         private int tune;
         private int place;
         private int[] characters = new int[0];
@@ -98,11 +101,15 @@ final class Packing {
             characters = tune < order.length ? tunes.get(order[tune]) : new int[0];
             place = 0;
             memory.clear();
+            position.clear();
         }
 
         private void remember() {
             if (recall) {
                 memory.add(characters[place]);
+            }
+            if (bearings) {
+                position.add(characters[place]);
             }
         }
 
@@ -116,7 +123,10 @@ final class Packing {
             batch.weights()[to] = ended ? 0 : 1;
             if (recall) {
                 batch.recalled()[to] = memory.best();
-                System.arraycopy(memory.kinds(), 0, batch.kinds(), to * vocabulary, vocabulary);
+                System.arraycopy(memory.kinds(), 0, batch.kinds(), to * vocabulary.size(), vocabulary.size());
+            }
+            if (bearings) {
+                position.rows(batch.places(), to * Bearings.ROWS);
             }
             if (!ended) {
                 remember();
@@ -155,7 +165,8 @@ final class Packing {
                 new float[size],
                 new float[size],
                 new int[recall ? size : 0],
-                new int[recall ? size * vocabulary : 0]);
+                new int[recall ? size * vocabulary.size() : 0],
+                new int[bearings ? size * Bearings.ROWS : 0]);
     }
 
     /**

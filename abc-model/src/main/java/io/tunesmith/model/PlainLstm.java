@@ -1,5 +1,6 @@
 package io.tunesmith.model;
 
+import io.tunesmith.abc.CharVocabulary;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -10,12 +11,14 @@ import java.util.Map;
  */
 final class PlainLstm {
 
+    private final CharVocabulary characters;
     private final int vocabulary;
     private final int hidden;
     private final int layers;
     private final float[][] table; // (V, 4H), what each character brings into the first layer's gates
     private final float[][] recallTable; // (4V, 4H), what a recalled character brings into them, empty without recall
     private final float[] recallBonus; // (kinds)
+    private final float[][] placeTable; // (places, 4H), what a place brings into them, empty without bearings
     private final float[][][] input; // (H, 4H), from the second layer on
     private final float[][][] recurrent; // (H, 4H)
     private final float[][] bias; // (4H)
@@ -23,8 +26,9 @@ final class PlainLstm {
     private final float[] outputBias; // (V)
 
     /** What a network of these weights does; the weights must have the shapes of {@link WeightShapes}. */
-    PlainLstm(ModelConfig config, int vocabulary, Map<String, float[]> weights) {
-        this.vocabulary = vocabulary;
+    PlainLstm(ModelConfig config, CharVocabulary characters, Map<String, float[]> weights) {
+        this.characters = characters;
+        vocabulary = characters.size();
         hidden = config.hidden();
         layers = config.layers();
         input = new float[layers][][];
@@ -45,11 +49,21 @@ final class PlainLstm {
         }
         float[][] recalled =
                 config.recall() ? rows(weights.get(WeightShapes.RECALL_INPUT), config.embedding()) : new float[0][];
-        recallTable = new float[recalled.length][4 * hidden];
-        for (int row = 0; row < recalled.length; row++) {
-            multiplyAdd(recalled[row], input[0], recallTable[row]);
-        }
+        recallTable = gates(recalled);
         recallBonus = config.recall() ? weights.get(WeightShapes.RECALL_OUTPUT) : new float[0];
+        placeTable = gates(
+                config.bearings()
+                        ? rows(weights.get(WeightShapes.BEARINGS_INPUT), config.embedding())
+                        : new float[0][]);
+    }
+
+    /** What rows of the embedding's width bring into the first layer's gates. */
+    private float[][] gates(float[][] rows) {
+        float[][] gates = new float[rows.length][4 * hidden];
+        for (int row = 0; row < rows.length; row++) {
+            multiplyAdd(rows[row], input[0], gates[row]);
+        }
+        return gates;
     }
 
     private static float[][] rows(float[] flat, int width) {
@@ -68,10 +82,13 @@ final class PlainLstm {
         private final float[] gates = new float[4 * hidden];
         private final float[] logits = new float[vocabulary];
         private final Recall recall;
+        private final Bearings position;
+        private final int[] places = new int[Bearings.ROWS];
         private boolean begun;
 
-        private State(Recall recall) {
+        private State(Recall recall, Bearings position) {
             this.recall = recall;
+            this.position = position;
         }
 
         /** What the network thinks of each character's coming next, before the softmax; overwritten by the next step. */
@@ -87,7 +104,7 @@ final class PlainLstm {
 
         /** A copy that goes its own way. */
         State copy() {
-            State copy = new State(recall.copy());
+            State copy = new State(recall.copy(), position.copy());
             copy.begun = begun;
             for (int layer = 0; layer < layers; layer++) {
                 System.arraycopy(shown[layer], 0, copy.shown[layer], 0, hidden);
@@ -100,7 +117,7 @@ final class PlainLstm {
 
     /** A state that remembers nothing. */
     State start() {
-        return new State(new Recall(vocabulary));
+        return new State(new Recall(vocabulary), new Bearings(characters));
     }
 
     /**
@@ -117,6 +134,9 @@ final class PlainLstm {
             if (state.begun && recallBonus.length > 0) {
                 state.recall.add(characters[at]);
             }
+            if (state.begun && placeTable.length > 0) {
+                state.position.add(characters[at]);
+            }
             state.begun = true;
         }
         float[][] x = new float[count][];
@@ -129,6 +149,12 @@ final class PlainLstm {
                     System.arraycopy(table[characters[at]], 0, state.gates, 0, 4 * hidden);
                     if (state.recall.best() > 0) {
                         add(state.gates, recallTable[state.recall.best() - 1]);
+                    }
+                    if (placeTable.length > 0) {
+                        state.position.rows(state.places, 0);
+                        for (int place : state.places) {
+                            add(state.gates, placeTable[place]);
+                        }
                     }
                 } else {
                     System.arraycopy(bias[layer], 0, state.gates, 0, 4 * hidden);

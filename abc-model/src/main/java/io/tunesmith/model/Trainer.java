@@ -52,7 +52,6 @@ public final class Trainer {
     private final TrainConfig config;
     private final TrainingData data;
     private final Path directory;
-    private final int lineBreak;
     private final Map<String, String> begun;
     private final Map<String, TensorBundle.Tensor> restored;
     private final List<String> losses = new ArrayList<>();
@@ -80,9 +79,9 @@ public final class Trainer {
         this.data = data;
         this.directory = directory;
         this.restored = restored;
-        this.lineBreak = data.vocabulary()
-                .idOf('\n')
-                .orElseThrow(() -> new IllegalArgumentException("the vocabulary has no line break"));
+        if (data.vocabulary().idOf('\n').isEmpty()) {
+            throw new IllegalArgumentException("the vocabulary has no line break");
+        }
     }
 
     /**
@@ -414,7 +413,7 @@ public final class Trainer {
                 return order.length;
             }
         };
-        return new Packing(tunes, lineBreak, data.vocabulary().size(), config);
+        return new Packing(tunes, data.vocabulary(), config);
     }
 
     private int[] encode(String text) {

@@ -10,6 +10,7 @@ final class WeightShapes {
     static final String OUTPUT_WEIGHT = "output/weight";
     static final String OUTPUT_BIAS = "output/bias";
     static final String RECALL_INPUT = "recall/input";
+    static final String BEARINGS_INPUT = "bearings/input";
     static final String RECALL_OUTPUT = "recall/output";
 
     private WeightShapes() {}
@@ -30,6 +31,9 @@ final class WeightShapes {
         if (config.recall()) {
             shapes.put(RECALL_INPUT, new int[] {Recall.rows(vocabulary) - 1, config.embedding()}); // (4V, E)
             shapes.put(RECALL_OUTPUT, new int[] {Recall.KINDS});
+        }
+        if (config.bearings()) {
+            shapes.put(BEARINGS_INPUT, new int[] {Bearings.TABLE, config.embedding()}); // (places, E)
         }
         return shapes;
     }

@@ -30,7 +30,7 @@ class CharLstmTest {
 
     private static TrainConfig config(int layers, double dropout) {
         return new TrainConfig(
-                new ModelConfig(4, 6, layers, true, TextKind.RAW),
+                new ModelConfig(4, 6, layers, true, true, TextKind.MODEL),
                 BATCH,
                 SEQUENCE,
                 1,
@@ -56,7 +56,8 @@ class CharLstmTest {
                 new float[size],
                 new float[size],
                 random.ints(size, 0, Recall.rows(VOCABULARY)).toArray(),
-                random.ints(size * VOCABULARY, 0, Recall.KINDS).toArray());
+                random.ints(size * VOCABULARY, 0, Recall.KINDS).toArray(),
+                random.ints(size * Bearings.ROWS, 0, Bearings.TABLE).toArray());
         for (int place = 0; place < size; place++) {
             batch.inputs()[place] = random.nextInt(VOCABULARY + 1);
             batch.targets()[place] = random.nextInt(VOCABULARY);
@@ -127,7 +128,7 @@ class CharLstmTest {
      */
     @Test
     void gradients_agree_with_those_of_tensorflows_block_lstm() {
-        TrainConfig config = config(1, 0).withModel(new ModelConfig(4, 6, 1, false, TextKind.RAW));
+        TrainConfig config = config(1, 0).withModel(new ModelConfig(4, 6, 1, false, false, TextKind.RAW));
         int embedding = config.model().embedding();
         int hidden = config.model().hidden();
         Random random = new Random(8);
@@ -136,6 +137,7 @@ class CharLstmTest {
                 random.ints(BATCH * SEQUENCE, 0, VOCABULARY).toArray(),
                 new float[BATCH * SEQUENCE],
                 new float[BATCH * SEQUENCE],
+                new int[0],
                 new int[0],
                 new int[0]);
         Arrays.fill(batch.keep(), 1);
@@ -268,7 +270,8 @@ class CharLstmTest {
                     fresh.keep().clone(),
                     fresh.weights(),
                     fresh.recalled(),
-                    fresh.kinds());
+                    fresh.kinds(),
+                    fresh.places());
             Arrays.fill(going.keep(), 1);
 
             double startLoss = lstm.validate(fresh);
@@ -283,7 +286,7 @@ class CharLstmTest {
     void averages_follow_the_weights_or_are_the_weights() {
         for (double averaging : new double[] {0, 0.9}) {
             TrainConfig config = new TrainConfig(
-                    new ModelConfig(4, 6, 1, true, TextKind.RAW),
+                    new ModelConfig(4, 6, 1, true, true, TextKind.MODEL),
                     BATCH,
                     SEQUENCE,
                     1,
@@ -320,8 +323,8 @@ class CharLstmTest {
     void rejects_a_batch_that_does_not_fit() {
         TrainConfig config = config(1, 0);
         try (CharLstm<TFloat32> lstm = new CharLstm<>(config, VOCABULARY, TFloat32.class)) {
-            assertThatThrownBy(() -> lstm.validate(
-                            new Batch(new int[1], new int[1], new float[1], new float[1], new int[0], new int[0])))
+            assertThatThrownBy(() -> lstm.validate(new Batch(
+                            new int[1], new int[1], new float[1], new float[1], new int[0], new int[0], new int[0])))
                     .hasMessageContaining("a batch holds 5 steps of 3 streams");
             Batch batch = batch(new Random(1));
             batch.targets()[0] = VOCABULARY;

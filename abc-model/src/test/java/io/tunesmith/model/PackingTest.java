@@ -2,25 +2,28 @@ package io.tunesmith.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunesmith.abc.CharVocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PackingTest {
 
+    private static final CharVocabulary CHARACTERS = CharVocabulary.of(List.of("\n12AB:K|"));
+
     @Test
     void lays_tunes_out_whole_with_a_line_break_before_each() {
-        Packing packing =
-                new Packing(List.of(new int[] {1, 2, 3}, new int[] {4, 5}, new int[] {6}), 9, 10, config(2, 2, false));
+        Packing packing = new Packing(
+                List.of(new int[] {1, 2, 3}, new int[] {4, 5}, new int[] {6}), CHARACTERS, config(2, 2, false));
 
         assertThat(packing.steps()).isEqualTo(2);
         assertThat(packing.characters()).isEqualTo(6);
         Batch first = packing.batch(0);
-        assertThat(first.inputs()).containsExactly(9, 9, 1, 4);
+        assertThat(first.inputs()).containsExactly(0, 0, 1, 4);
         assertThat(first.targets()).containsExactly(1, 4, 2, 5);
         assertThat(first.keep()).containsExactly(0, 0, 1, 1);
         assertThat(first.weights()).containsExactly(1, 1, 1, 1);
         Batch second = packing.batch(1);
-        assertThat(second.inputs()).containsExactly(2, 9, 9, 9);
+        assertThat(second.inputs()).containsExactly(2, 0, 0, 0);
         assertThat(second.targets()).startsWith(3, 6);
         assertThat(second.keep()).startsWith(1, 0);
         assertThat(second.weights()).containsExactly(1, 1, 0, 0);
@@ -29,7 +32,7 @@ class PackingTest {
     @Test
     void recalls_within_a_tune_only_and_across_batches() {
         Packing packing =
-                new Packing(List.of(new int[] {1, 2, 1, 2, 1}, new int[] {2, 1, 1}), 0, 3, config(1, 3, true));
+                new Packing(List.of(new int[] {1, 2, 1, 2, 1}, new int[] {2, 1, 1}), CHARACTERS, config(1, 3, true));
 
         int[] recalled = java.util.stream.IntStream.range(0, packing.steps())
                 .flatMap(step -> java.util.Arrays.stream(packing.batch(step).recalled()))
@@ -47,19 +50,19 @@ class PackingTest {
                         () -> random.ints(random.nextInt(40), 1, 4).toArray())
                 .limit(50)
                 .toList();
-        Packing inOrder = new Packing(tunes, 0, 4, config(3, 7, true));
+        Packing inOrder = new Packing(tunes, CHARACTERS, config(3, 7, true));
         List<Batch> batches = java.util.stream.IntStream.range(0, inOrder.steps())
                 .mapToObj(inOrder::batch)
                 .toList();
 
         assertThat(batches.stream().mapToInt(Batch::characters).sum()).isEqualTo((int) inOrder.characters());
         for (int step = inOrder.steps() - 1; step >= 0; step--) {
-            assertThat(new Packing(tunes, 0, 4, config(3, 7, true)).batch(step))
+            assertThat(new Packing(tunes, CHARACTERS, config(3, 7, true)).batch(step))
                     .usingRecursiveComparison()
                     .isEqualTo(batches.get(step));
         }
         BatchesAhead ahead = new BatchesAhead(
-                new Packing(tunes, 0, 4, config(3, 7, true)),
+                new Packing(tunes, CHARACTERS, config(3, 7, true)),
                 2,
                 (batch, step) -> {},
                 java.util.concurrent.ForkJoinPool.commonPool());
@@ -68,8 +71,22 @@ class PackingTest {
         }
     }
 
-    private static TrainConfig config(int batch, int sequence, boolean recall) {
+    private static TrainConfig config(int batch, int sequence, boolean more) {
         return new TrainConfig(
-                new ModelConfig(4, 4, 1, recall, TextKind.RAW), batch, sequence, 1, 0.1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
+                new ModelConfig(4, 4, 1, more, more, TextKind.MODEL),
+                batch,
+                sequence,
+                1,
+                0.1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0,
+                0,
+                1,
+                1);
     }
 }

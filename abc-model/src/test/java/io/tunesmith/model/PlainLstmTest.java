@@ -3,6 +3,7 @@ package io.tunesmith.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tunesmith.abc.CharVocabulary;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,13 +13,15 @@ import org.tensorflow.types.TFloat32;
 
 class PlainLstmTest {
 
+    private static final CharVocabulary CHARACTERS = CharVocabulary.of(List.of("\nABKM:2/68|[]"));
+
     @Test
     void logits_agree_with_tensorflow() {
-        int vocabulary = 11;
+        int vocabulary = CHARACTERS.size();
         int length = 60;
-        for (boolean recall : new boolean[] {true, false}) {
-            TrainConfig config = new TrainConfig(
-                    new ModelConfig(5, 37, 2, recall, TextKind.RAW), 1, length, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
+        for (boolean more : new boolean[] {true, false}) {
+            ModelConfig shape = new ModelConfig(5, 37, 2, more, more, TextKind.MODEL);
+            TrainConfig config = new TrainConfig(shape, 1, length, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
             Random random = new Random(3);
             Map<String, float[]> weights = InitialWeights.of(config.model(), vocabulary, random);
             weights.values().forEach(value -> {
@@ -26,18 +29,18 @@ class PlainLstmTest {
                     value[place] += (float) random.nextGaussian() * 0.2f;
                 }
             });
-            int[] text = random.ints(length, 0, 3).map(id -> 4 * id).toArray();
+            int[] text = CHARACTERS.encode("M:6/8\nK:A\nAB|:A2BAB|A2B/A/B2:|[K:B]B|AB");
             float[] expected;
             try (CharLstm<TFloat32> lstm = new CharLstm<>(config, vocabulary, TFloat32.class)) {
                 lstm.start(weights);
-                expected = lstm.logits(new Packing(List.of(text), 9, vocabulary, config).batch(0));
+                expected = lstm.logits(new Packing(List.of(text), CHARACTERS, config).batch(0));
             }
-            PlainLstm.State state = new PlainLstm(config.model(), vocabulary, weights).start();
-            for (int t = 0; t < length; t++) {
-                float[] logits = state.step(t == 0 ? 9 : text[t - 1]);
+            PlainLstm.State state = new PlainLstm(shape, CHARACTERS, weights).start();
+            for (int t = 0; t < text.length; t++) {
+                float[] logits = state.step(t == 0 ? CHARACTERS.idOf('\n').orElseThrow() : text[t - 1]);
                 for (int id = 0; id < vocabulary; id++) {
                     assertThat(logits[id])
-                            .as("character %d, place %d, recall %s", id, t, recall)
+                            .as("character %d, place %d, recall and bearings %s", id, t, more)
                             .isCloseTo(expected[t * vocabulary + id], within(1e-4f));
                 }
             }
@@ -46,9 +49,9 @@ class PlainLstmTest {
 
     @Test
     void texts_side_by_side_come_out_bit_for_bit_as_alone() {
-        int vocabulary = 11;
-        ModelConfig config = new ModelConfig(5, 37, 2, true, TextKind.MODEL);
-        PlainLstm network = new PlainLstm(config, vocabulary, InitialWeights.of(config, vocabulary, new Random(3)));
+        ModelConfig config = new ModelConfig(5, 37, 2, true, true, TextKind.MODEL);
+        PlainLstm network =
+                new PlainLstm(config, CHARACTERS, InitialWeights.of(config, CHARACTERS.size(), new Random(3)));
         Random random = new Random(4);
         int texts = 5;
         PlainLstm.State[] together =

@@ -51,7 +51,7 @@ class SavedModelTest {
         ModelDirectory.Model model = model(recall);
         SavedModel.write(model, folder.resolve("saved"));
 
-        PlainLstm network = new PlainLstm(model.config(), CHARACTERS.size(), model.weights());
+        PlainLstm network = new PlainLstm(model.config(), CHARACTERS, model.weights());
         PlainLstm.State[] states =
                 Stream.generate(network::start).limit(STREAMS).toArray(PlainLstm.State[]::new);
         Random random = new Random(3);
@@ -88,7 +88,7 @@ class SavedModelTest {
     }
 
     private static ModelDirectory.Model model(boolean recall) {
-        ModelConfig config = new ModelConfig(5, 17, 2, recall, TextKind.MODEL);
+        ModelConfig config = new ModelConfig(5, 17, 2, recall, false, TextKind.MODEL);
         Random random = new Random(3);
         Map<String, float[]> weights = InitialWeights.of(config, CHARACTERS.size(), random);
         weights.values().forEach(value -> {

@@ -35,7 +35,7 @@ class TrainerTest {
 
     static TrainConfig config(int epochs) {
         return new TrainConfig(
-                new ModelConfig(8, 12, 2, true, TextKind.MODEL),
+                new ModelConfig(8, 12, 2, true, true, TextKind.MODEL),
                 2,
                 8,
                 epochs,
@@ -91,7 +91,21 @@ class TrainerTest {
     @Test
     void learns_three_tunes_by_heart_and_plain_java_agrees_with_tensorflow() throws IOException {
         TrainConfig config = new TrainConfig(
-                new ModelConfig(16, 48, 1, true, TextKind.MODEL), 3, 20, 100, 0.03, 10, 0, 0, 0, 0, 5, 0, 0, 1000, 1);
+                new ModelConfig(16, 48, 1, true, true, TextKind.MODEL),
+                3,
+                20,
+                100,
+                0.03,
+                10,
+                0,
+                0,
+                0,
+                0,
+                5,
+                0,
+                0,
+                1000,
+                1);
         TrainResult result = Trainer.create(config, data(), directory).run(TrainListener.SILENT);
 
         assertThat(result.outcome()).isEqualTo(TrainResult.Outcome.FINISHED);

@@ -37,7 +37,7 @@ final class BenchCommand {
         private final ModelConfig shape;
 
         Arch(int hidden, int layers) {
-            shape = new ModelConfig(256, hidden, layers, false, TextKind.RAW);
+            shape = new ModelConfig(256, hidden, layers, false, false, TextKind.RAW);
         }
     }
 
@@ -75,7 +75,7 @@ final class BenchCommand {
 
         @Override
         Benchmark.Speed measure(ModelConfig shape, List<String> texts, int batch, int threads) {
-            return Benchmark.sample(shape, CharVocabulary.of(texts).size(), batch, threads);
+            return Benchmark.sample(shape, CharVocabulary.of(texts), batch, threads);
         }
     }
 
