@@ -72,6 +72,25 @@ class ModelTextTest {
             {g}C {/g}D {g2a2}E      ; {g}C{/g}D{ga}E|]
             C & E | D               ; C&E|D|]
             `C !fine!|D !D.C.!|`    ; C!fine!|D!D.C.!|]
+            `C !fine!"G"|D !fine!`  ; C"G"!fine!|D!fine!|]
+            C|"G"|D                 ; C|"G"|D|]
+            `C|!segno![1D:|[2E|`    ; |:C|S[1D:|[2E|]
+            C "G"&D|&E              ; C"G"&D|&E|]
+            C "G"|:"C"D:|           ; C"G"|:"C"D:|
+            C(|DE)                  ; C|(DE)|]
+            C()D("G")E              ; CD"G"E|]
+            ((CD))E                 ; ((CD))E|]
+            [C-E]C [C-E]D           ; [C-E]C[CE]D|]
+            [^c-e]|ce [^c-e]|d      ; [^c-e]|ce[^ce]|d|]
+            ^c-[ce-]|[ec]           ; ^c-[ce-]|[ce]|]
+            |:CD-:|E                ; |:CD-:|E|]
+            |:C-|1D:|2C|            ; |:C-|[1D:|[2C|]
+            |:^c-|1c:|2c|           ; |:^c-|[1c:|[2c|]
+            |:^c-:|z|c|             ; |:^c-:|z|c|]
+            |:^c-:|Z|c|             ; |:^c-:|Z|c|]
+            |:C::[1,3D:|[2E:|F      ; |:C:|:|[1,3D:|[2E:|F|]
+            |:[1C:|[2D:|E           ; C|D|E|]
+            C[M:6/8](5CDEFGA3       ; C[M:6/8](5CDEFGA3|]
             """)
     void has_one_spelling(String body, String expected) {
         String text = modelText("X:1\nM:4/4\nL:1/8\nK:C\n" + body + "\n");

@@ -39,6 +39,10 @@ class PrinterTest {
             4/4 ; A/B/c/d/e2f4  ; A/2B/2c/2d/2 e2 f4
             4/4 ; (3ABcd2(3efga2; (3ABc d2 (3efg a2
             none; A2BcA         ; A2 B c A
+            3/4 ; AB(3cdeA2     ; AB (3cde A2
+            6/8 ; A3/2(4BcdeF3/2; A3/2(4BcdeF3/2
+            4/4 ; ABcde|ABcdefga|ABcde; A Bcde | ABcd efga | ABcd e
+            4/4 ; ABc|defga     ; ABc | d efga
             """)
     void beams_by_meter(String meter, String body, String expected) {
         assertThat(printed("X:1\nM:" + meter + "\nL:1/8\nK:C\n" + body + "|\n")).endsWith("\n" + expected + " |\n");
@@ -100,6 +104,55 @@ class PrinterTest {
     void escapes_what_would_be_read_as_something_else() {
         assertThat(printed("X:1\nT:100\\% \"pure\" \\\\o/ &amp;eacute;\nK:C\n\"50\\% \\\"\"C\n"))
                 .contains("T:100\\% \"pure\" \\\\o/ \\&eacute;\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            C::D          ; C ::¶D
+            C:||:D        ; C ::¶D
+            C:| |D        ; C :| | D
+            C:| |:D       ; C :|¶|: D
+            C[1D          ; C [1 D
+            C|"G"[1D      ; C | "G" [1 D
+            C|"G"         ; C | "G"
+            C"G"&D        ; C "G" & D
+            C"G">D        ; C "G">D
+            [.CE]{.C}D    ; [.CE]{.C}D
+            C!trill![K:G]D; C T [K:G] D
+            C[U:T=!turn!]TD; C [U:T=!turn!] TD
+            "^a\\u005c"C   ; "^a\\u005c"C
+            """)
+    void puts_each_sign_where_it_belongs(String body, String expected) {
+        assertThat(printed("X:1\nM:4/4\nL:1/8\nK:C\n" + body + "\n"))
+                .endsWith("\nK:C\n" + expected.replace('¶', '\n') + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            C¶N:] x¶D                      ; C¶N:] x¶D
+            C[P:A]D                        ; C¶P:A¶D
+            C¶C:someone¶D                  ; C [C:someone] D
+            C[w:x]D[s:x]                   ; C [w:x] D [s:x]
+            C[I:MIDI program 7]D           ; C [I:MIDI program 7] D
+            [V:1]C[V:2 clef=bass]C|        ; [V:1] C¶V:2 clef=bass¶C |
+            [V:1]C[V:2 name="x"]C|         ; [V:1] C¶V:2 name="x"¶C |
+            Q:"slow"¶C[Q:"fast" 1/4=99]D   ; Q:"slow"¶C [Q:"fast" 1/4=99] D
+            """)
+    void puts_a_field_into_the_music_where_it_can_stand_there(String body, String expected) {
+        assertThat(printed("X:1\nL:1/8\nK:C\n" + body.replace('¶', '\n') + "\n"))
+                .endsWith("\nK:C\n" + expected.replace('¶', '\n') + "\n");
+    }
+
+    @Test
+    void keeps_the_fields_of_a_body_without_a_header_key_out_of_the_header() {
+        assertThat(printed("X:1\nL:1/8\n[M:3/4]C||\nM:2/4\nD||[K:G]F|\n"))
+                .isEqualTo("X:1\nL:1/8\n[M:3/4] C ||\nM:2/4\nD ||\n[K:G] F |\n");
+    }
+
+    @Test
+    void counts_lengths_by_the_unit_of_each_voice() {
+        assertThat(printed("X:1\nL:1/8\nV:1\nV:2\nK:C\nC[L:1/4]C|\nV:2\nD|\n"))
+                .endsWith("K:C\nC [L:1/4] C |\n[V:2] D |\n");
     }
 
     private static String printed(String abc) {
