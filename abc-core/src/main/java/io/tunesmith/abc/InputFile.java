@@ -1,6 +1,7 @@
 package io.tunesmith.abc;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,13 @@ final class InputFile {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "a folder, not a file");
         }
-        if (Files.size(file) > most) {
-            throw new FileSystemException(file.toString(), null, "larger than the limit of " + most + " bytes");
+        // A file may grow while it is read, and a device has no size.
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = Files.size(file) > most ? null : in.readNBytes(most + 1);
+            if (bytes == null || bytes.length > most) {
+                throw new FileSystemException(file.toString(), null, "larger than the limit of " + most + " bytes");
+            }
+            return bytes;
         }
-        return Files.readAllBytes(file);
     }
 }

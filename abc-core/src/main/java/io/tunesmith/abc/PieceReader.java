@@ -29,26 +29,26 @@ final class PieceReader {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "a folder, not a file");
         }
+        if (!Files.isRegularFile(file)) { // A pipe cannot be read twice.
+            pieces.accept(Abc.parse(file));
+            return;
+        }
         if (Files.size(file) > Integer.MAX_VALUE) {
-            throw new FileSystemException(file.toString(), null, "larger than the limit of 2 GiB");
+            throw tooLarge(file);
         }
         long foreign = firstForeignByte(file);
         CharsetDecoder decoder =
                 foreign < 0 ? StandardCharsets.UTF_8.newDecoder() : StandardCharsets.ISO_8859_1.newDecoder();
         try (Reader reader = new InputStreamReader(Files.newInputStream(file), decoder)) {
-            read(reader, length, foreign, pieces);
+            read(file, reader, length, foreign, pieces);
         } catch (CharacterCodingException e) {
             throw new FileSystemException(file.toString(), null, "it changed while it was read");
-        } catch (PieceTooLargeException e) {
-            throw new FileSystemException(
-                    file.toString(),
-                    null,
-                    "more than " + LARGEST_PIECE + " characters without an empty line before a line X:");
         }
     }
 
-    private static void read(Reader reader, int length, long foreign, Consumer<? super ParseResult> pieces)
-            throws IOException, PieceTooLargeException {
+    private static void read(
+            Path file, Reader reader, int length, long foreign, Consumer<? super ParseResult> pieces)
+            throws IOException {
         Parser parser = new Parser(ParseOptions.DEFAULT);
         char[] buffer = new char[length];
         int filled = 0;
@@ -57,6 +57,9 @@ final class PieceReader {
             int count = reader.read(buffer, filled, buffer.length - filled);
             last = count < 0;
             filled += Math.max(0, count);
+            if (parser.characters() > Integer.MAX_VALUE - filled) { // It has grown meanwhile.
+                throw tooLarge(file);
+            }
             if (!last && filled < buffer.length) {
                 continue;
             }
@@ -70,7 +73,10 @@ final class PieceReader {
                 filled -= end;
                 System.arraycopy(buffer, end, buffer, 0, filled);
             } else if (buffer.length >= LARGEST_PIECE) {
-                throw new PieceTooLargeException();
+                throw new FileSystemException(
+                        file.toString(),
+                        null,
+                        "more than " + LARGEST_PIECE + " characters without an empty line before a line X:");
             } else {
                 buffer = Arrays.copyOf(buffer, 2 * buffer.length);
             }
@@ -129,7 +135,7 @@ final class PieceReader {
         return -1;
     }
 
-    private static final class PieceTooLargeException extends Exception {
-        private static final long serialVersionUID = 1;
+    private static FileSystemException tooLarge(Path file) {
+        return new FileSystemException(file.toString(), null, "larger than the limit of 2 GiB");
     }
 }

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +102,69 @@ class PieceReaderTest {
                 .hasMessageContaining("a folder, not a file");
         assertThatThrownBy(() -> Abc.parse(folder.resolve("none"), result -> {}))
                 .isInstanceOf(IOException.class);
+    }
+
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "there are no named pipes")
+    @Test
+    @Timeout(60)
+    void reads_a_pipe_which_gives_its_text_but_once() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe.abc");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        String text = RandomAbc.tune(1);
+        Thread writer = new Thread(() -> {
+            try {
+                Files.writeString(pipe, text, StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+        assertThat(pieces(pipe).tunes).isNotEmpty().isEqualTo(Abc.parse(text).tunes());
+        writer.join();
+    }
+
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "there is no /dev/zero")
+    @Test
+    void refuses_a_file_without_end() {
+        Path zero = Path.of("/dev/zero");
+        assertThatThrownBy(() -> Abc.parse(zero, result -> {}))
+                .hasMessage("/dev/zero: larger than the limit of " + Abc.LARGEST_FILE + " bytes");
+        assertThatThrownBy(() -> CharVocabulary.load(zero)).hasMessageStartingWith("/dev/zero: larger than the limit");
+    }
+
+    @Test
+    @Timeout(60)
+    void reads_what_is_there_of_a_file_that_is_cut_and_written_anew_meanwhile()
+            throws IOException, InterruptedException {
+        String whole = many("\n");
+        Path file = write(whole, StandardCharsets.UTF_8);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            Random random = new Random(1);
+            while (!done.get()) {
+                try {
+                    Files.writeString(file, whole.substring(0, random.nextInt(whole.length())));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        other.start();
+        try {
+            for (int i = 0; i < 30; i++) {
+                try {
+                    assertThat(pieces(file).count).isPositive();
+                } catch (FileSystemException e) {
+                    assertThat(e).hasMessage(file + ": it changed while it was read");
+                }
+            }
+        } finally {
+            done.set(true);
+            other.join();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.tensorflow.types.TFloat32;
@@ -49,6 +50,7 @@ public final class Benchmark {
      * @param texts what it reads, with all line breaks; repeated as often as it takes
      * @param batch how many streams side by side, 1 to 1024
      * @param threads how many threads TensorFlow may use, 1 to 1024
+     * @throws CancellationException if the thread is interrupted meanwhile, which it stays
      */
     public static Speed train(ModelConfig shape, List<String> texts, int batch, int threads) {
         Checks.range("threads", threads, 1, 1024);
@@ -59,6 +61,9 @@ public final class Benchmark {
             lstm.start(InitialWeights.of(shape, vocabulary.size(), new SplittableRandom(config.seed())));
             Clock clock = new Clock();
             for (int step = 0; step < WARM_UP + MEASURED; step++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw interrupted();
+                }
                 if (step >= WARM_UP) {
                     clock.tick();
                 }
@@ -91,6 +96,7 @@ public final class Benchmark {
      * @param vocabulary the characters that it knows
      * @param batch how many texts side by side, 1 to 1024
      * @param threads how many threads share the texts, 1 to 1024; no more than there are texts are used
+     * @throws CancellationException if the thread is interrupted meanwhile, which it stays
      */
     public static Speed sample(ModelConfig shape, CharVocabulary vocabulary, int batch, int threads) {
         Checks.range("batch", batch, 1, 1024);
@@ -120,8 +126,9 @@ public final class Benchmark {
                 writer.join();
             }
         } catch (InterruptedException e) {
+            writers.forEach(Thread::interrupt); // One that waits for the others breaks the barrier for all.
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while measuring", e);
+            throw interrupted();
         }
         return clock.speed(batch, shape.parameters(vocabulary.size()), used);
     }
@@ -146,8 +153,12 @@ public final class Benchmark {
             }
             barrier.await();
         } catch (InterruptedException | BrokenBarrierException e) {
-            throw new IllegalStateException("interrupted while measuring", e);
+            // Nobody waits for the end any more.
         }
+    }
+
+    private static CancellationException interrupted() {
+        return new CancellationException("measuring was interrupted");
     }
 
     /** Notes how long steps take, by the clock and of the processors' time. */

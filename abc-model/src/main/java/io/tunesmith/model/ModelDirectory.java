@@ -32,9 +32,9 @@ final class ModelDirectory {
 
     private static final String INDEX = ".index";
     private static final String DATA = ".data-00000-of-00001";
-    private static final long LARGEST_PROPERTIES = 1L << 20;
-    private static final long LARGEST_TENSORS = 1L << 30;
-    private static final long LARGEST_MELODIES = 1L << 28;
+    private static final int LARGEST_PROPERTIES = 1 << 20;
+    private static final int LARGEST_TENSORS = 1 << 30;
+    private static final int LARGEST_MELODIES = 1 << 28;
 
     private ModelDirectory() {}
 

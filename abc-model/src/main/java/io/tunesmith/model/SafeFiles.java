@@ -1,6 +1,7 @@
 package io.tunesmith.model;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -81,14 +82,18 @@ final class SafeFiles {
      * @throws ModelException if it is no file or has more bytes than that
      * @throws IOException if it cannot be read
      */
-    static byte[] read(Path file, long most) throws IOException {
+    static byte[] read(Path file, int most) throws IOException {
         if (Files.isDirectory(file)) {
             throw ModelException.of(file, "it is a folder, not a file");
         }
-        if (Files.size(file) > most) {
-            throw ModelException.of(file, "it is larger than " + most + " bytes, none of ours is");
+        // A file may grow while it is read, and a device has no size.
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = Files.size(file) > most ? null : in.readNBytes(most + 1);
+            if (bytes == null || bytes.length > most) {
+                throw ModelException.of(file, "it is larger than " + most + " bytes, none of ours is");
+            }
+            return bytes;
         }
-        return Files.readAllBytes(file);
     }
 
     /** Waits until a file that something else wrote is on the disk. */

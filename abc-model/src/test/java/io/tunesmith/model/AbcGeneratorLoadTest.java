@@ -2,6 +2,8 @@ package io.tunesmith.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunesmith.abc.ModelText;
+import io.tunesmith.abc.Tune;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -67,7 +69,20 @@ class AbcGeneratorLoadTest {
                 IntSummaryStatistics counts = IntStream.of(made).summaryStatistics();
                 assertThat(counts.getMin() * 4).isGreaterThan(counts.getMax());
             }
-            assertThat(usedMemory()).isLessThan(before + SLACK);
+            long after = usedMemory();
+            assertThat(after).isLessThan(before + SLACK);
+            tell(
+                    IntStream.of(made).sum() + " tunes in " + THREADS + " threads, from "
+                            + IntStream.of(made).min().orElse(0) + " to "
+                            + IntStream.of(made).max().orElse(0),
+                    before,
+                    after);
+        }
+    }
+
+    private static void tell(String what, long before, long after) {
+        if (LOAD > 1) {
+            System.out.printf("%s; memory %d MB before, %d MB after%n", what, before >> 20, after >> 20);
         }
     }
 
@@ -88,7 +103,10 @@ class AbcGeneratorLoadTest {
         }
         assertThat(usedMemory()).isLessThan(heap + SLACK);
         if (LOAD > 1) { // Before that, the heap itself still grows.
-            assertThat(residentMemory()).isLessThan(resident + (512L << 20));
+            long residentAfter = residentMemory();
+            assertThat(residentAfter).isLessThan(resident + (512L << 20));
+            tell(times + " generators, heap", heap, usedMemory());
+            tell(times + " generators, resident", resident, residentAfter);
         }
     }
 
@@ -101,8 +119,14 @@ class AbcGeneratorLoadTest {
     @Test
     @Timeout(60)
     void an_interrupted_thread_stops_at_once_whatever_it_does() throws InterruptedException {
+        Tune melody = ModelText.parse("M:4/4\nL:1/8\nK:G\n" + "GABcdBAG|".repeat(200) + "\n")
+                .tunes()
+                .get(0);
         try (AbcGenerator generator = AbcGenerator.pretrained()) {
             for (Runnable work : List.<Runnable>of(
+                    () -> generator.harmonize(melody, 1),
+                    () -> generator.vary(melody, 1, 200, 1),
+                    () -> generator.tune(SHORT.withBars(512), text -> {}),
                     () -> generator.tunes(SHORT.withBars(512), 1_000_000).forEach(tune -> {}),
                     () -> generator.continuation("", 10_000_000, 1, 1, 1))) {
                 Queue<Throwable> ends = new ConcurrentLinkedQueue<>();

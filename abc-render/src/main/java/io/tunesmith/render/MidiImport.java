@@ -4,6 +4,7 @@ import io.tunesmith.abc.Abc;
 import io.tunesmith.abc.Tune;
 import io.tunesmith.render.internal.transcription.Transcriber;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,15 +85,17 @@ public final class MidiImport {
 
         void add(Path file) throws IOException {
             String name = String.valueOf(file.getFileName());
-            long size = Files.size(file);
-            if (size > options.maxBytes()) {
-                throw new MidiFormatException(
-                        name,
-                        options.maxBytes(),
-                        "The file has " + size + " bytes, more than the limit of " + options.maxBytes());
+            byte[] bytes;
+            try (InputStream in = Files.newInputStream(file)) {
+                bytes = in.readNBytes(options.maxBytes());
+                if (in.read() >= 0) {
+                    throw new MidiFormatException(
+                            name,
+                            options.maxBytes(),
+                            "The file has more bytes than the limit of " + options.maxBytes());
+                }
             }
-            Transcriber.Transcription transcription =
-                    Transcriber.transcribe(name, Files.readAllBytes(file), options, tunes.size() + 1);
+            Transcriber.Transcription transcription = Transcriber.transcribe(name, bytes, options, tunes.size() + 1);
             for (String text : transcription.tunes()) {
                 tunes.addAll(Abc.parse(text).tunes());
             }

@@ -1,8 +1,10 @@
 package io.tunesmith.nottingham;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  */
 public final class Corpus {
 
-    private static final long KEPT = 16L << 20;
+    private static final int KEPT = 16 << 20;
 
     private final List<CorpusTune> tunes;
     private final String sha256;
@@ -86,9 +88,23 @@ public final class Corpus {
             files.add(
                     size > KEPT
                             ? TextFile.of(path, part, digest)
-                            : TextFile.of(String.valueOf(path.getFileName()), Files.readAllBytes(path), part, digest));
+                            : TextFile.of(String.valueOf(path.getFileName()), small(path), part, digest));
         }
         return new Corpus(new Tunes(files), Hashes.hex(digest.digest()));
+    }
+
+    /** All of a file, which may grow meanwhile, or be a device or pipe, which has no size. */
+    private static byte[] small(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] content = in.readNBytes(KEPT);
+            if (in.read() >= 0) {
+                throw new FileSystemException(
+                        path.toString(),
+                        null,
+                        "of more than " + KEPT + " bytes it must be a file that does not change");
+            }
+            return content;
+        }
     }
 
     /**

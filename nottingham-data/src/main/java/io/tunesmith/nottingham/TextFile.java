@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -68,9 +69,14 @@ final class TextFile {
 
     /** Looks through a file that stays on the disk. All bytes go into the digest. */
     static TextFile of(Path path, Part part, MessageDigest digest) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new FileSystemException(path.toString(), null, "it is no file, so it cannot be read twice");
+        }
         FileTime modified = Files.getLastModifiedTime(path);
         try (InputStream in = Files.newInputStream(path)) {
             return new TextFile(String.valueOf(path.getFileName()), null, path, modified, scan(in, part, digest));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -99,8 +105,11 @@ final class TextFile {
     CorpusTune tune(int place, int index) {
         List<String> text = read(starts[place], starts[place + 1]).lines().toList();
         int end = text.size();
-        while (text.get(end - 1).isBlank()) {
+        while (end > 0 && text.get(end - 1).isBlank()) {
             end--;
+        }
+        if (end == 0) { // No part is blank, so that is another text of the same size and time.
+            throw new UncheckedIOException(changed());
         }
         StringBuilder tune = new StringBuilder();
         text.subList(0, end).forEach(line -> tune.append(line).append('\n'));
@@ -126,12 +135,16 @@ final class TextFile {
                 // Reads on.
             }
             if (bytes.hasRemaining() || !Files.getLastModifiedTime(path).equals(modified)) {
-                throw new IOException(path + ": it has changed since it was first read");
+                throw changed();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new String(bytes.array(), charset);
+    }
+
+    private IOException changed() {
+        return new FileSystemException(String.valueOf(path), null, "it has changed since it was first read");
     }
 
     /** Looks at each byte once. Line ends are those of all systems. */

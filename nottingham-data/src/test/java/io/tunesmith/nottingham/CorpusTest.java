@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CorpusTest {
@@ -94,6 +97,27 @@ class CorpusTest {
 
         Files.writeString(file, tune);
         assertThatThrownBy(() -> corpus.tunes().get(33)).hasMessageContaining("it has changed since it was first read");
+    }
+
+    @Test
+    void sees_a_change_that_leaves_size_and_time_as_they_were() throws IOException {
+        String tune = "X:1\nK:C\n" + "CDEF|".repeat(1_000_000) + "\n\n";
+        Path file = write("large.abc", tune.repeat(4));
+        Corpus corpus = Corpus.read(file);
+        FileTime modified = Files.getLastModifiedTime(file);
+
+        Files.writeString(file, " ".repeat(4 * tune.length()));
+        Files.setLastModifiedTime(file, modified);
+        assertThatThrownBy(() -> corpus.tunes().get(2)).hasMessageContaining("it has changed since it was first read");
+        Files.delete(file);
+        assertThatThrownBy(() -> corpus.tunes().get(2)).hasMessageContaining("large.abc");
+    }
+
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "there is no /dev/zero")
+    @Test
+    void refuses_a_file_without_end() {
+        assertThatThrownBy(() -> Corpus.read(Path.of("/dev/zero")))
+                .hasMessage("/dev/zero: of more than 16777216 bytes it must be a file that does not change");
     }
 
     @Test

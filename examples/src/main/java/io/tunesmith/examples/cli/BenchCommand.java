@@ -1,6 +1,7 @@
 package io.tunesmith.examples.cli;
 
 import io.tunesmith.abc.CharVocabulary;
+import io.tunesmith.examples.AtExit;
 import io.tunesmith.examples.corpus.CorpusTexts;
 import io.tunesmith.model.Benchmark;
 import io.tunesmith.model.ModelConfig;
@@ -118,10 +119,13 @@ final class BenchCommand {
             int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
             List<String> texts = CorpusTexts.of(corpus.load().tunes(), TextKind.RAW);
             Benchmark.Speed speed;
+            AtExit work = AtExit.stop(Thread.currentThread()::interrupt);
             try {
                 speed = waitFor("Measuring", () -> measure(arch.shape, texts, batch, used));
             } catch (IllegalArgumentException e) {
                 throw usage(e.getMessage());
+            } finally {
+                work.done();
             }
             int vocabulary = CharVocabulary.of(texts).size();
             Map<String, Object> figures = figures(speed);

@@ -1,5 +1,6 @@
 package io.tunesmith.examples.cli;
 
+import io.tunesmith.examples.AtExit;
 import io.tunesmith.examples.OutputFiles;
 import io.tunesmith.examples.corpus.CorpusTexts;
 import io.tunesmith.model.SavedModel;
@@ -93,10 +94,15 @@ final class ExportCommand extends CliCommand {
             remark(texts.size() + " tunes in " + out);
             return 0;
         }
-        if (what.network.model == null) {
-            SavedModel.exportPretrained(out);
-        } else {
-            SavedModel.export(what.network.model, out);
+        AtExit work = AtExit.stop(() -> {}); // It is soon done.
+        try {
+            if (what.network.model == null) {
+                SavedModel.exportPretrained(out);
+            } else {
+                SavedModel.export(what.network.model, out);
+            }
+        } finally {
+            work.done();
         }
         remark("SavedModel with the signature '" + SavedModel.SIGNATURE + "' in " + out);
         return 0;

@@ -1,5 +1,6 @@
 package io.tunesmith.examples.cli;
 
+import io.tunesmith.examples.AtExit;
 import io.tunesmith.examples.LossChart;
 import io.tunesmith.examples.corpus.TrainingTunes;
 import io.tunesmith.model.AbcGenerator;
@@ -15,8 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,17 +110,8 @@ final class TrainCommand extends CliCommand {
             throw usage("--sample-every=" + sampleEvery + " makes no sense, it must be 0 or more");
         }
         Trainer trainer = trainer();
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            trainer.stop();
-            try {
-                ended.await(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
         ProgressLine progress = new ProgressLine(chatter(), isTerminal());
+        AtExit work = AtExit.stop(trainer::stop);
         try {
             TrainResult result = trainer.run(new Listener(progress));
             progress.end();
@@ -131,12 +121,7 @@ final class TrainCommand extends CliCommand {
             throw new Failure(Failure.BAD_INPUT, corpus.name() + ": " + e.getMessage());
         } finally {
             progress.end();
-            ended.countDown();
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The process is about to end: it was this hook that stopped the training.
-            }
+            work.done();
         }
         return 0;
     }

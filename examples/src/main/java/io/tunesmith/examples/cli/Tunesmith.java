@@ -17,6 +17,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -168,6 +169,9 @@ public final class Tunesmith {
         }
         if (exception instanceof IOException || exception instanceof Failure || exception instanceof BadTuneException) {
             return message;
+        }
+        if (exception instanceof CancellationException) {
+            return message + ", so nothing came of it";
         }
         return "unexpected " + exception.getClass().getSimpleName() + ": " + message
                 + "; this is a fault of tunesmith, run again with --debug to see where";

@@ -1,5 +1,6 @@
 package io.tunesmith.examples.studio;
 
+import io.tunesmith.examples.AtExit;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,12 @@ public final class Studio {
             }
             throw new IllegalStateException(e.getCause());
         }
-        closed.await();
-        training.close();
+        AtExit work = AtExit.stop(closed::countDown);
+        try {
+            closed.await();
+            training.close();
+        } finally {
+            work.done();
+        }
     }
 }
