@@ -73,7 +73,8 @@ final class GrammarVariation {
 
     /** Finds the bars by walking through the text. */
     private static List<Bar> bars(String text) {
-        GrammarState state = new GrammarState(new GrammarTables(TuneGrammar.builder(), ASCII));
+        GrammarState state =
+                new GrammarState(new GrammarTables(TuneGrammar.builder().bars(1, TuneGrammar.MAX_BARS), ASCII));
         GrammarForm form = state.form();
         List<Bar> bars = new ArrayList<>();
         try {

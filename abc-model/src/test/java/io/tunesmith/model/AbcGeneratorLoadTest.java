@@ -119,13 +119,13 @@ class AbcGeneratorLoadTest {
     @Test
     @Timeout(60)
     void an_interrupted_thread_stops_at_once_whatever_it_does() throws InterruptedException {
-        Tune melody = ModelText.parse("M:4/4\nL:1/8\nK:G\n" + "GABcdBAG|".repeat(200) + "\n")
+        Tune melody = ModelText.parse("M:4/4\nL:1/8\nK:G\n" + "GABcdBAG|".repeat(400) + "\n")
                 .tunes()
                 .get(0);
         try (AbcGenerator generator = AbcGenerator.pretrained()) {
             for (Runnable work : List.<Runnable>of(
                     () -> generator.harmonize(melody, 1),
-                    () -> generator.vary(melody, 1, 200, 1),
+                    () -> generator.vary(melody, 1, 400, 1),
                     () -> generator.tune(SHORT.withBars(512), text -> {}),
                     () -> generator.tunes(SHORT.withBars(512), 1_000_000).forEach(tune -> {}),
                     () -> generator.continuation("", 10_000_000, 1, 1, 1))) {
