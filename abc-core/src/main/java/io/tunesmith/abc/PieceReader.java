@@ -46,8 +46,7 @@ final class PieceReader {
         }
     }
 
-    private static void read(
-            Path file, Reader reader, int length, long foreign, Consumer<? super ParseResult> pieces)
+    private static void read(Path file, Reader reader, int length, long foreign, Consumer<? super ParseResult> pieces)
             throws IOException {
         Parser parser = new Parser(ParseOptions.DEFAULT);
         char[] buffer = new char[length];
