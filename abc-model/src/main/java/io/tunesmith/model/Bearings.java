@@ -4,15 +4,15 @@ import io.tunesmith.abc.CharVocabulary;
 
 /**
  * Where in its tune a model text is: how long the bar still is, how long it would be if it completed the pickup or the bar
- * before it, how many bars the section has and how many sections the tune, and in which key it is. A recurrent memory
- * counts within a bar, but has forgotten the pickup when the last bar of the section comes; with this it need not
- * remember. Reads whatever comes, also what is no ABC; what it does not understand only makes the place less exact. Not
- * thread-safe.
+ * before it, how many bars the section and the tune have, how many sections, what key it is in, whether a repeat is open or
+ * an ending, and how many notes the tuplet still has. A recurrent memory counts within a bar, but has forgotten the
+ * pickup when the last bar of the section comes, and that a repeat began; with this it need not remember. Reads whatever
+ * comes, also what is no ABC; what it does not understand only makes the place less exact. Not thread-safe.
  */
 final class Bearings {
 
     /** How many rows of a table tell the place; the network sees the sum of them. */
-    static final int ROWS = 6;
+    static final int ROWS = 9;
 
     /** The ticks of a whole note. */
     private static final int WHOLE_NOTE = 384;
@@ -21,19 +21,30 @@ final class Bearings {
     private static final int STEP = 4;
 
     private static final int LONGEST = 144;
-    private static final int MOST_BARS = 16;
+    private static final int MOST_BARS_OF_SECTION = 40;
+    private static final int MOST_BARS = 72;
     private static final int MOST_SECTIONS = 8;
     private static final int LARGEST_NUMBER = 9999;
 
-    // Where the rows of each kind begin.
+    // Where the rows of each kind begin; the first of each tells that there is none.
     private static final int TO_PICKUP = LONGEST + 3;
     private static final int TO_BAR_BEFORE = 2 * TO_PICKUP;
-    private static final int BAR = 3 * TO_PICKUP;
+    private static final int BAR_OF_SECTION = 3 * TO_PICKUP;
+    private static final int BAR = BAR_OF_SECTION + MOST_BARS_OF_SECTION + 2;
     private static final int SECTION = BAR + MOST_BARS + 2;
     private static final int KEY = SECTION + MOST_SECTIONS + 2;
+    private static final int REPEAT = KEY + 1 + 7 * 3 * 4;
+    private static final int TUPLET = REPEAT + 4;
 
     /** How many rows there are in all. */
-    static final int TABLE = KEY + 1 + 7 * 3 * 4;
+    static final int TABLE = TUPLET + 10;
+
+    /** What is open. */
+    private static final int NOTHING = 0;
+
+    private static final int REPEATED = 1;
+    private static final int FIRST_ENDING = 2;
+    private static final int LATER_ENDING = 3;
 
     /** What the next character is read as. */
     private enum Mode {
@@ -76,7 +87,9 @@ final class Bearings {
     private boolean begins = true;
     private int bars;
     private int barsBeforeEnding;
+    private int allBars;
     private int sections;
+    private int open;
 
     // From 1: tonic, accidental, mode.
     private int key;
@@ -119,7 +132,9 @@ final class Bearings {
         begins = other.begins;
         bars = other.bars;
         barsBeforeEnding = other.barsBeforeEnding;
+        allBars = other.allBars;
         sections = other.sections;
+        open = other.open;
         key = other.key;
     }
 
@@ -134,9 +149,12 @@ final class Bearings {
         rows[at] = measured ? time(meter - gone) : 0;
         rows[at + 1] = TO_PICKUP + (measured && pickup > 0 ? time(meter - pickup - gone) : 0);
         rows[at + 2] = TO_BAR_BEFORE + (measured && missing > 0 ? time(missing - gone) : 0);
-        rows[at + 3] = BAR + (inBody ? 1 + Math.min(bars, MOST_BARS) : 0);
-        rows[at + 4] = SECTION + (inBody ? 1 + Math.min(sections, MOST_SECTIONS) : 0);
-        rows[at + 5] = KEY + key;
+        rows[at + 3] = BAR_OF_SECTION + (inBody ? 1 + Math.min(bars, MOST_BARS_OF_SECTION) : 0);
+        rows[at + 4] = BAR + (inBody ? 1 + Math.min(allBars, MOST_BARS) : 0);
+        rows[at + 5] = SECTION + (inBody ? 1 + Math.min(sections, MOST_SECTIONS) : 0);
+        rows[at + 6] = KEY + key;
+        rows[at + 7] = REPEAT + open;
+        rows[at + 8] = TUPLET + tupletLeft;
     }
 
     private static int time(int ticks) {
@@ -193,7 +211,9 @@ final class Bearings {
                 elapsed = 0;
                 pickup = 0;
                 missing = 0;
+                allBars = 0;
                 sections = 0;
+                open = NOTHING;
             }
             inBody |= field == 'K';
             startNumber();
@@ -290,8 +310,10 @@ final class Bearings {
         if (isDigit(c)) {
             if (c == '1') {
                 barsBeforeEnding = bars;
+                open = FIRST_ENDING;
             } else {
                 bars = barsBeforeEnding;
+                open = LATER_ENDING;
             }
             mode = Mode.MUSIC;
         } else if (c == 'K' || c == 'M' || c == 'L' || c == 'V') {
@@ -334,9 +356,17 @@ final class Bearings {
             if (opens && (pickup == 0 || elapsed != meter - pickup)) {
                 pickup = elapsed;
             }
-            bars += opens ? 0 : 1;
+            if (!opens) {
+                bars = Math.min(LARGEST_NUMBER, bars + 1);
+                allBars = Math.min(LARGEST_NUMBER, allBars + 1);
+            }
             begins = false;
             elapsed = 0;
+        }
+        if (c == ':') {
+            open = afterBarLine ? REPEATED : NOTHING;
+        } else if (afterBarLine && open == LATER_ENDING) {
+            open = NOTHING;
         }
         if (c == ':' || afterBarLine) {
             startSection();

@@ -132,7 +132,7 @@ public record TrainConfig(
                         new ModelConfig(64, 480, 2, true, true, TextKind.MODEL),
                         24,
                         176,
-                        50,
+                        40,
                         4e-3,
                         100,
                         0,

@@ -21,7 +21,7 @@ class BearingsTest {
     private static final String JIG = "M:6/8\nL:1/8\nK:D\n";
 
     /** Where each kind of row begins, and the end. */
-    private static final int[] KINDS = {0, 147, 294, 441, 459, 469, 554};
+    private static final int[] KINDS = {0, 147, 294, 441, 483, 557, 567, 652, 656, 666};
 
     private static Bearings after(String text) {
         Bearings bearings = new Bearings(CHARACTERS);
@@ -55,7 +55,7 @@ class BearingsTest {
     void knows_nothing_of_a_header_but_its_key() {
         assertThat(rows(after("R:jig\nM:6/8\n"))).containsOnly(0);
         assertThat(rows(after("R:jig\nM:6/8\nL:1/8\nK:"))).containsOnly(0);
-        assertThat(rows(after("K:A"))).containsExactly(0, 0, 0, 0, 0, 1);
+        assertThat(rows(after("K:A"))).containsExactly(0, 0, 0, 0, 0, 0, 1, 0, 0);
     }
 
     @ParameterizedTest
@@ -156,14 +156,49 @@ class BearingsTest {
     void counts_bars_and_sections(String body, int bars, int sections) {
         int[] rows = rows(after(JIG + body));
         assertThat(rows[3]).isEqualTo(1 + bars);
-        assertThat(rows[4]).isEqualTo(1 + sections);
+        assertThat(rows[5]).isEqualTo(1 + sections);
+    }
+
+    @Test
+    void counts_the_bars_of_the_tune() {
+        assertThat(rows(after(JIG + "A|A6|A5:|A|A6|"))[4]).isEqualTo(1 + 3);
+        assertThat(rows(after(JIG + "A6|A6[V:2]A6|"))[4]).isEqualTo(1 + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A6|, 0",
+        "|:A6|, 1",
+        "A|:A6|, 1",
+        "|:A6::A, 1",
+        "|:A6:|:A, 1",
+        "|:A6:|A, 0",
+        "|:A6:||:A, 1",
+        "|:A6|[1A6, 2",
+        "|:A6|[1A6:|, 0",
+        "|:A6|[1A6:|[2A6, 3",
+        "|:A6|[1A6:|[2A6|A, 3",
+        "|:A6|[1A6:|[2A6||A, 0",
+        "|:A6|[1A6:|[2A6|], 0",
+        "|:A6|[1A6:|[2A6|:A, 1",
+        "|:A6[V:2]A, 0",
+    })
+    void tells_whether_a_repeat_or_an_ending_is_open(String body, int open) {
+        assertThat(rows(after(JIG + body))[7]).isEqualTo(open);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(3, 3", "(3AB, 1", "(3ABc, 0", "(9A, 8", "(A, 0", "(3A|, 0"})
+    void counts_the_notes_of_a_tuplet_down(String body, int left) {
+        assertThat(rows(after(JIG + body))[8]).isEqualTo(left);
     }
 
     @Test
     void counts_no_further_than_the_table_goes() {
-        int[] rows = rows(after(JIG + "A6|".repeat(40) + "A6:|".repeat(40) + "A6|".repeat(40)));
-        assertThat(rows[3]).isEqualTo(17);
-        assertThat(rows[4]).isEqualTo(9);
+        int[] rows = rows(after(JIG + "A6|".repeat(40) + "A6:|".repeat(40) + "A6|".repeat(60)));
+        assertThat(rows[3]).isEqualTo(41);
+        assertThat(rows[4]).isEqualTo(73);
+        assertThat(rows[5]).isEqualTo(9);
         assertThat(rows(after("M:99/2\nL:1/8\nK:C\nA"))[0]).isEqualTo(146);
     }
 
@@ -184,8 +219,8 @@ class BearingsTest {
         "D transpose=-12, 37",
     })
     void tells_the_key(String key, int row) {
-        assertThat(rows(after("M:6/8\nL:1/8\nK:" + key + "\n"))[5]).isEqualTo(row);
-        assertThat(rows(after(JIG + "A6|[K:" + key + "]A"))[5]).isEqualTo(row);
+        assertThat(rows(after("M:6/8\nL:1/8\nK:" + key + "\n"))[6]).isEqualTo(row);
+        assertThat(rows(after(JIG + "A6|[K:" + key + "]A"))[6]).isEqualTo(row);
     }
 
     @ParameterizedTest
