@@ -255,7 +255,7 @@ public final class TuneGrammar {
                 throw new IllegalArgumentException(
                         "A form is 1 to 16 capital letters such as AABB, not \"" + letters + '"');
             }
-            if (bars < 1 || bars * letters.length() > MAX_BARS) {
+            if (bars < 1 || bars > MAX_BARS / letters.length()) {
                 throw new IllegalArgumentException(letters.length() + " sections of " + bars
                         + " bars are not from 1 to " + MAX_BARS + " bars in all");
             }

@@ -456,7 +456,22 @@ class TuneGrammarTest {
                 "`|:d6|(d6`, `)|-`, `:e`",
                 "`[D`, `EFd^`, `]C`",
                 "`[DF`, `]A`, `D`",
-                "`{d`, `e}`, `|2`"
+                "`{d`, `e}`, `|2`",
+                "`.`, `D[`, `z.~{(`",
+                "`{d}`, `.D[`, `{(\"-`",
+                "`(3`, `.D{z`, `(|-`",
+                "`\"A\"\"B\"`, `.D(`, `\"|`",
+                "`[DF]2`, `-`, `/2`",
+                "`z`, `D/`, `-'`",
+                "`|:d6-|[`, `1`, `dKM`",
+                "`|:[df]6-|[`, `d`, `1KM`",
+                "`|:(d6|[`, `D`, `1KM`",
+                "`|:^d6-|`, `d`, `[e`",
+                "`|:D6-|[1D6:|[2[`, `DM`, `K`",
+                "`|:D6|[1D6:|[2[`, `DKM`, `1`",
+                "`D6|[`, `DKM`, `1]`",
+                "`D6|[M:3/4][`, `DK`, `M`",
+                "`D6|[K:G][`, `D`, `KM`"
             })
     void allows_what_can_still_be_completed(String body, String some, String none) {
         TuneGrammar.State state = start(TuneGrammar.builder());
@@ -464,6 +479,56 @@ class TuneGrammarTest {
         assertThat(allowed(state).chars().mapToObj(Character::toString))
                 .contains(some.replace("|:", "|").split(""))
                 .doesNotContain(none.split(""));
+    }
+
+    @Test
+    void changes_the_key_though_it_may_not_write_chords() {
+        TuneGrammar.State state = start(TuneGrammar.builder().chords(false));
+        state.advance(HEADER + "D6|");
+        assertThat(allowed(state)).contains("[");
+        state.advance("[");
+        assertThat(allowed(state)).isEqualTo("KM");
+    }
+
+    @Test
+    void asks_for_a_chord_symbol_by_the_second_bar() {
+        TuneGrammar.State state = start(TuneGrammar.builder().chordSymbolsRequired(true));
+        state.advance(HEADER + "D6|");
+        assertThat(allowed(state)).contains("\"").doesNotContain("D", "(", "z");
+        state.advance("\"D\"");
+        assertThat(allowed(state)).contains("D");
+    }
+
+    @Test
+    void takes_the_least_and_the_most_that_can_be_asked_for() {
+        TuneGrammar.Builder least = TuneGrammar.builder()
+                .meter(Meter.of(4, 2))
+                .unitLength(Fraction.of(1, 4))
+                .bars(1, 1)
+                .pitches(24, 24)
+                .chords(false)
+                .changes(false);
+        TuneGrammar.State state = start(least);
+        state.advance("M:4/2\nL:1/4\nK:C\nC,,,8|]\n");
+        assertThat(state.atEnd()).isTrue();
+        assertThat(start(TuneGrammar.builder().bars(512, 512).pitches(107, 107)).inBody())
+                .isFalse();
+        assertThat(start(TuneGrammar.builder().form("ABCD", 128)).inBody()).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder().bars(513, 513))
+                .withMessageContaining("512");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder().form("ABCD", 129))
+                .withMessageContaining("512");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder().form("ABCD", 1 << 30))
+                .withMessageContaining("512");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder().pitches(23, 24));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder().pitches(107, 108));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneGrammar.builder().meter(Meter.of(5, 2)));
     }
 
     @Test
@@ -480,6 +545,9 @@ class TuneGrammarTest {
                 .isThrownBy(() -> state.advance(HEADER + "|:d2ddefg"))
                 .withMessageContaining("column 9")
                 .withMessageContaining("in the first bar, which is full");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> state.advance(HEADER + "d2ddef|(3de "))
+                .withMessageStartingWith("line 5, column 12: space (U+0020) cannot come here, in bar 2; expected");
         state.advance(HEADER);
         assertThat(state.inBody()).isTrue();
     }
