@@ -37,8 +37,9 @@ import org.tensorflow.types.TInt32;
  * (B), the characters' numbers by {@code assets.extra/vocabulary.txt}, and the state; its outputs are {@code logits},
  * float32 of shape (B, V), one for each character that may come next, and the state after it, to be given to the next
  * step. All of the state is zero before a text, and the first character is the line break that stands before every tune.
- * The state is {@code memory} and {@code shown}, float32 of shape (layers, B, H), and, for networks that recall phrases of
- * their tune, {@code recall_text} and {@code recall_matches}, int32 of shape (B, 4096).
+ * The state is {@code memory} and {@code shown}, float32 of shape (layers, B, H), for networks that recall phrases of
+ * their tune {@code recall_text} and {@code recall_matches}, int32 of shape (B, 4096), and for those that are told where
+ * in bar, section and key they are {@code bearings}, int32 of shape (B, 22).
  *
  * <p>This class loads TensorFlow.
  */
@@ -126,6 +127,15 @@ public final class SavedModel {
                 Operand<TFloat32> rows = // (4V+1, E)
                         tf.concat(List.of(nothing, weights.get(WeightShapes.RECALL_INPUT)), tf.constant(0));
                 x = tf.math.add(x, tf.gather(rows, recall.best, tf.constant(0)));
+            }
+            if (config.bearings()) {
+                Placeholder<TInt32> before =
+                        tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, Bearings.NUMBERS)));
+                SavedBearings bearings = new SavedBearings(tf, characters, ids, before);
+                signature.input("bearings", before).output("bearings", bearings.after);
+                Operand<TFloat32> each = // (B, rows, E)
+                        tf.gather(weights.get(WeightShapes.BEARINGS_INPUT), bearings.rows, tf.constant(0));
+                x = tf.math.add(x, tf.sum(each, tf.constant(1)));
             }
 
             Shape stateShape = Shape.of(config.layers(), -1, config.hidden());

@@ -9,16 +9,18 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Tensor;
@@ -29,51 +31,88 @@ import org.tensorflow.types.TInt32;
 
 class SavedModelTest {
 
-    private static final CharVocabulary CHARACTERS = CharVocabulary.of(List.of("\nabcdefghij"));
+    private static final CharVocabulary FEW = CharVocabulary.of(List.of("\nabcdefghij"));
+    private static final CharVocabulary CHARACTERS = CharVocabulary.of(
+            List.of(IntStream.range(' ', 127).collect(StringBuilder::new, StringBuilder::appendCodePoint, (a, b) -> {})
+                    + "\né𝄞"));
     private static final int STREAMS = 3;
+
+    /** One tune after the other, with all that bearings know, and much that they do not. */
+    private static final String TUNES = """
+            R:jig
+            M:6/8
+            L:1/8
+            K:D
+            A|:"D"d2A F/E//D3/4|(3ABc d{gf}!trill!e2~f|[1[FAc]2[^F2A2]A:|[2"Am7"z3/2x3/2:|
+            M:C]L:1/4
+            K:Bbm transpose=-12
+            Z|[K:EbDor]A4|[M:3/4]A3||[L:1/16]A12A12|]G24&g3[K:F#Mix](3:2:3abc(4a/b/c/d/(5abcde(9abcdefgab::c||
+
+            K:none
+            A/|B[V:2](AB)|[FA2cde]3|[|A[[A"]B[]c[Ac:|A&B|[M:none]L:1/8
+            L:x
+            M:9/8
+            L:1/0
+            K:G
+            |:(7GABcdef(2GA(8G(6A8B/////////8c99999|[K:Amm][K:DD][M:99999/2][L:9999/1]A9999|A&B|A9|]:]]
+            ((2A-A>B<c.d\\
+            """;
 
     @TempDir
     private Path folder;
 
-    @ParameterizedTest(name = "recall {0}")
-    @ValueSource(booleans = {true, false})
-    void its_steps_agree_with_plain_java(boolean recall) throws IOException {
-        agrees(recall, 80);
+    @ParameterizedTest(name = "recall {0}, bearings {1}")
+    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+    void its_steps_agree_with_plain_java(boolean recall, boolean bearings) throws IOException {
+        Random random = new Random(3);
+        int[] often = CHARACTERS.encode("\n|:[]()0123456789/ABcZKMLV:\"{}!&");
+        int[][] texts = new int[STREAMS][];
+        texts[0] = CHARACTERS.encode(TUNES);
+        texts[1] = random.ints(texts[0].length, 0, CHARACTERS.size()).toArray();
+        texts[2] = random.ints(texts[0].length, 0, often.length)
+                .map(place -> often[place])
+                .toArray();
+        System.arraycopy(CHARACTERS.encode("M:6/8\nK:D\n"), 0, texts[2], 0, 10);
+        agrees(model(CHARACTERS, recall, bearings), texts);
     }
 
     @Tag("long")
     @Test
     void its_steps_agree_with_plain_java_where_recall_does_not_reach_the_start_any_more() throws IOException {
-        agrees(true, Recall.REACH + 500);
+        // Few characters, so that much is recalled.
+        Random random = new Random(3);
+        int[][] texts = Stream.generate(
+                        () -> random.ints(Recall.REACH + 500, 1, 4).toArray())
+                .limit(STREAMS)
+                .toArray(int[][]::new);
+        agrees(model(FEW, true, false), texts);
     }
 
-    private void agrees(boolean recall, int length) throws IOException {
-        ModelDirectory.Model model = model(recall);
+    private void agrees(ModelDirectory.Model model, int[][] texts) throws IOException {
         SavedModel.write(model, folder.resolve("saved"));
 
-        PlainLstm network = new PlainLstm(model.config(), CHARACTERS, model.weights());
+        int size = model.vocabulary().size();
+        int lineBreak = model.vocabulary().idOf('\n').orElseThrow();
+        PlainLstm network = new PlainLstm(model.config(), model.vocabulary(), model.weights());
         PlainLstm.State[] states =
                 Stream.generate(network::start).limit(STREAMS).toArray(PlainLstm.State[]::new);
-        Random random = new Random(3);
         try (SavedModelBundle bundle =
                 SavedModelBundle.load(folder.resolve("saved").toString(), SavedModelBundle.DEFAULT_TAG)) {
             Map<String, Tensor> state = start(model.config());
-            for (int place = 0; place < length; place++) {
-                // Few characters, so that much is recalled.
-                int[] characters = place == 0
-                        ? new int[STREAMS]
-                        : random.ints(STREAMS, 1, 4).toArray();
+            for (int place = 0; place <= texts[0].length; place++) {
+                int[] characters = new int[STREAMS];
+                for (int stream = 0; stream < STREAMS; stream++) {
+                    characters[stream] = place == 0 ? lineBreak : texts[stream][place - 1];
+                }
                 network.step(states, characters, STREAMS);
                 Map<String, Tensor> inputs = new HashMap<>(state);
                 inputs.put("characters", TInt32.vectorOf(characters));
                 try (Result result = bundle.function(SavedModel.SIGNATURE).call(inputs)) {
                     float[] logits = floats((TFloat32) result.get("logits").orElseThrow());
                     for (int stream = 0; stream < STREAMS; stream++) {
-                        for (int id = 0; id < CHARACTERS.size(); id++) {
-                            assertThat(logits[stream * CHARACTERS.size() + id])
-                                    .as("stream %d, place %d, character %d", stream, place, id)
-                                    .isCloseTo(states[stream].logits()[id], within(1e-4f));
-                        }
+                        assertThat(Arrays.copyOfRange(logits, stream * size, (stream + 1) * size))
+                                .as("stream %d, place %d", stream, place)
+                                .containsExactly(states[stream].logits(), within(1e-4f));
                     }
                     Map<String, Tensor> next = new HashMap<>();
                     for (String name : state.keySet()) {
@@ -87,16 +126,16 @@ class SavedModelTest {
         }
     }
 
-    private static ModelDirectory.Model model(boolean recall) {
-        ModelConfig config = new ModelConfig(5, 17, 2, recall, false, TextKind.MODEL);
+    private static ModelDirectory.Model model(CharVocabulary characters, boolean recall, boolean bearings) {
+        ModelConfig config = new ModelConfig(5, 17, 2, recall, bearings, TextKind.MODEL);
         Random random = new Random(3);
-        Map<String, float[]> weights = InitialWeights.of(config, CHARACTERS.size(), random);
+        Map<String, float[]> weights = InitialWeights.of(config, characters.size(), random);
         weights.values().forEach(value -> {
             for (int place = 0; place < value.length; place++) {
                 value[place] += (float) random.nextGaussian() * 0.2f;
             }
         });
-        return new ModelDirectory.Model(config, CHARACTERS, weights, Map.of(), null);
+        return new ModelDirectory.Model(config, characters, weights, Map.of(), null);
     }
 
     private static Map<String, Tensor> start(ModelConfig config) {
@@ -110,6 +149,12 @@ class SavedModelTest {
             int[] nothing = new int[STREAMS * Recall.REACH];
             state.put("recall_text", TInt32.tensorOf(window, DataBuffers.of(nothing, true, false)));
             state.put("recall_matches", TInt32.tensorOf(window, DataBuffers.of(nothing, true, false)));
+        }
+        if (config.bearings()) {
+            int[] nothing = new int[STREAMS * Bearings.NUMBERS];
+            state.put(
+                    "bearings",
+                    TInt32.tensorOf(Shape.of(STREAMS, Bearings.NUMBERS), DataBuffers.of(nothing, true, false)));
         }
         return state;
     }
@@ -126,10 +171,10 @@ class SavedModelTest {
 
     @Test
     void holds_the_vocabulary_and_nothing_half_done() throws IOException {
-        SavedModel.write(model(true), folder.resolve("saved"));
+        SavedModel.write(model(FEW, true, false), folder.resolve("saved"));
 
         assertThat(CharVocabulary.load(folder.resolve("saved/assets.extra/vocabulary.txt")))
-                .isEqualTo(CHARACTERS);
+                .isEqualTo(FEW);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("saved"));
         }
@@ -139,7 +184,8 @@ class SavedModelTest {
     void writes_over_nothing() throws IOException {
         Files.writeString(folder.resolve("mine.txt"), "mine");
 
-        assertThatThrownBy(() -> SavedModel.write(model(false), folder)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> SavedModel.write(model(FEW, false, false), folder))
+                .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(folder.resolve("mine.txt")).hasContent("mine");
         assertThatThrownBy(() -> SavedModel.export(folder, folder.resolve("new")))
                 .isInstanceOf(ModelException.class)
