@@ -8,7 +8,9 @@ import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.UnknownCharacterException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class NGramTest {
@@ -45,6 +47,111 @@ class NGramTest {
                 }
                 assertThat(sum).as("after \"%s\", cache %s", start, cache).isCloseTo(1, within(1e-9));
             }
+        }
+    }
+
+    @Test
+    void it_gives_what_the_formulas_of_modified_kneser_ney_and_of_the_cache_give() {
+        List<String> training = texts(12, 1);
+        NGram ngram = new NGram(VOCABULARY, training, List.of());
+        Formula formula = new Formula(training);
+        for (String text : List.of(
+                "",
+                "a",
+                "\n\n",
+                "abcdabcd",
+                "dcba\nabc",
+                texts(1, 7).get(0),
+                texts(1, 1).get(0))) {
+            assertThat(ngram.score(text, false).bits()).as(text).isCloseTo(formula.bits(text, false), within(1e-9));
+            assertThat(ngram.score(text, true).bits()).as(text).isCloseTo(formula.bits(text, true), within(1e-9));
+            assertThat(ngram.score(text, true).characters()).isEqualTo(text.length());
+        }
+    }
+
+    /** The same in plain words, with strings as keys: Chen and Goodman 1999, and a cache that is trusted by half. */
+    private static final class Formula {
+
+        private final List<Map<String, Integer>> counts = new ArrayList<>(); // of order 1, 2...
+        private final double[][] discounts = new double[NGram.ORDER + 1][4];
+
+        Formula(List<String> training) {
+            for (int order = 1; order <= NGram.ORDER; order++) {
+                counts.add(new TreeMap<>());
+            }
+            for (String text : training) {
+                String all = "^".repeat(NGram.ORDER - 1) + text;
+                for (int end = NGram.ORDER; end <= all.length(); end++) {
+                    counts.get(NGram.ORDER - 1).merge(all.substring(end - NGram.ORDER, end), 1, Integer::sum);
+                }
+            }
+            for (int order = NGram.ORDER; order >= 1; order--) {
+                for (String gram : counts.get(order - 1).keySet()) {
+                    if (order > 1) {
+                        counts.get(order - 2).merge(gram.substring(1), 1, Integer::sum);
+                    }
+                }
+                double[] n = new double[5];
+                counts.get(order - 1).values().forEach(count -> n[Math.min(count, 5) % 5]++);
+                double y = n[1] / Math.max(1, n[1] + 2 * n[2]);
+                for (int count = 1; count <= 3; count++) {
+                    double discount = n[count] == 0 ? count / 2.0 : count - (count + 1) * y * n[count + 1] / n[count];
+                    discounts[order][count] = Math.max(0.05, Math.min(count - 0.05, discount));
+                }
+            }
+        }
+
+        double bits(String text, boolean cache) {
+            double bits = 0;
+            for (int place = 0; place < text.length(); place++) {
+                double still = still("^".repeat(NGram.ORDER - 1) + text.substring(0, place), text.charAt(place));
+                double chance = cache ? (still + cached(text, place)) / 2 : still;
+                bits -= Math.log(chance) / Math.log(2);
+            }
+            return bits;
+        }
+
+        private double still(String before, char next) {
+            double chance = 1.0 / VOCABULARY.size();
+            for (int order = 1; order <= NGram.ORDER; order++) {
+                String context = before.substring(before.length() - order + 1);
+                double total = 0;
+                double left = 0;
+                for (char other : "abcd\n".toCharArray()) {
+                    int count = counts.get(order - 1).getOrDefault(context + other, 0);
+                    total += count;
+                    left += discounts[order][Math.min(3, count)];
+                }
+                if (total == 0) {
+                    break;
+                }
+                int count = counts.get(order - 1).getOrDefault(context + next, 0);
+                chance = (count - discounts[order][Math.min(3, count)] + left * chance) / total;
+            }
+            return chance;
+        }
+
+        private static double cached(String text, int place) {
+            String all = "^".repeat(NGram.ORDER - 1) + text;
+            int end = place + NGram.ORDER - 1;
+            double chance = 1.0 / VOCABULARY.size();
+            for (int length = 0; length < NGram.ORDER; length++) {
+                int total = 0;
+                int same = 0;
+                String kinds = "";
+                for (int at = NGram.ORDER - 1; at < end; at++) {
+                    if (all.startsWith(all.substring(end - length, end), at - length)) {
+                        total++;
+                        same += all.charAt(at) == text.charAt(place) ? 1 : 0;
+                        kinds += kinds.indexOf(all.charAt(at)) < 0 ? all.charAt(at) : "";
+                    }
+                }
+                if (total == 0) {
+                    break;
+                }
+                chance = (Math.max(0, same - 0.5) + 0.5 * kinds.length() * chance) / total;
+            }
+            return chance;
         }
     }
 

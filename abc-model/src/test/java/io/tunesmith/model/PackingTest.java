@@ -71,6 +71,25 @@ class PackingTest {
         }
     }
 
+    @Test
+    void hides_as_many_inputs_as_asked_for_and_nothing_else() {
+        List<int[]> tunes = List.of(java.util.stream.IntStream.range(0, 4000)
+                .map(place -> 1 + place % 3)
+                .toArray());
+        Batch whole = new Packing(tunes, CHARACTERS, config(1, 4000, false)).batch(0);
+        for (double rate : new double[] {0, 0.2, 1}) {
+            Batch batch = new Packing(tunes, CHARACTERS, config(1, 4000, false)).batch(0);
+            Packing.hide(batch, rate, 4, new java.util.Random(1));
+            int hidden = 0;
+            for (int place = 0; place < batch.inputs().length; place++) {
+                assertThat(batch.inputs()[place]).isIn(4, whole.inputs()[place]);
+                hidden += batch.inputs()[place] == 4 ? 1 : 0;
+            }
+            assertThat(hidden / 4000.0).isBetween(rate - 0.03, rate + 0.03);
+            assertThat(batch.targets()).isEqualTo(whole.targets());
+        }
+    }
+
     private static TrainConfig config(int batch, int sequence, boolean more) {
         return new TrainConfig(
                 new ModelConfig(4, 4, 1, more, more, TextKind.MODEL),

@@ -69,6 +69,18 @@ class PlainLstmTest {
     }
 
     @Test
+    void a_copy_knows_what_comes_next_as_well() {
+        ModelConfig config = new ModelConfig(5, 6, 2, true, true, TextKind.MODEL);
+        PlainLstm network =
+                new PlainLstm(config, CHARACTERS, InitialWeights.of(config, CHARACTERS.size(), new Random(3)));
+        PlainLstm.State state = network.start();
+        state.step(4);
+        PlainLstm.State copy = state.copy();
+        assertThat(copy.logits()).isEqualTo(state.logits()).isNotSameAs(state.logits());
+        assertThat(copy.step(4).clone()).isEqualTo(state.step(4));
+    }
+
+    @Test
     void its_hyperbolic_tangent_is_right_to_six_digits() {
         for (float x = -20; x < 20; x += 0.00613f) {
             float[] value = {x};

@@ -46,16 +46,48 @@ class RecallTest {
     }
 
     @Test
+    void tells_in_four_grades_how_long_the_longest_match_is() {
+        for (int match = 1; match <= 40; match++) {
+            Recall recall = new Recall(VOCABULARY);
+            int[] phrase = new Random(6).ints(match, 0, 2).toArray();
+            for (int id : phrase) {
+                recall.add(id);
+            }
+            recall.add(2);
+            recall.add(3);
+            for (int id : phrase) {
+                recall.add(id);
+            }
+            int grade = match >= 16 ? 3 : match >= 8 ? 2 : match >= 4 ? 1 : 0;
+            assertThat(recall.best()).as("match of %d", match).isEqualTo(1 + grade * VOCABULARY + 2);
+            assertThat(recall.best()).isLessThan(Recall.rows(VOCABULARY));
+            assertThat(recall.kinds()[2]).isEqualTo(Recall.HALF + Recall.classes()[Math.min(match, Recall.LONGEST)]);
+        }
+    }
+
+    @Test
+    void longer_matches_are_of_higher_classes() {
+        int[] classes = Recall.classes();
+        assertThat(classes).startsWith(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9, 10, 10, 10, 10, 11);
+        assertThat(classes[24]).isEqualTo(11);
+        assertThat(classes[25]).isEqualTo(12);
+        assertThat(classes[32]).isEqualTo(12);
+        assertThat(classes[Recall.LONGEST]).isEqualTo(Recall.HALF);
+    }
+
+    @Test
     void a_copy_goes_its_own_way_and_a_cleared_one_starts_again() {
         Recall recall = new Recall(VOCABULARY);
         for (int id : new int[] {1, 2, 3, 1, 2}) {
             recall.add(id);
         }
         Recall copy = recall.copy();
+        assertThat(copy.kinds()).isEqualTo(recall.kinds()).isNotSameAs(recall.kinds());
         copy.add(4);
         assertThat(recall.best()).isEqualTo(1 + 3);
         assertThat(copy.best()).isZero();
         recall.clear();
+        assertThat(recall.kinds()).containsOnly(0);
         recall.add(2);
         assertThat(recall.best()).isZero();
     }

@@ -66,6 +66,25 @@ class SoundRendererTest {
     }
 
     @Test
+    void gives_the_same_samples_of_every_instrument_on_every_machine() {
+        List<SoundEvent> events = new ArrayList<>();
+        for (int program : instruments().toArray()) {
+            for (int note = 0; note < 2; note++) {
+                long at = events.size() * (SECOND / 20L);
+                events.add(new SoundEvent(
+                        at, SECOND / 10, 45 + 31 * note, 12 * note - 5, 40 + 80 * note, program, note - 0.4));
+            }
+        }
+        long end = events.size() * (SECOND / 20L);
+        for (int drum = 35; drum <= 81; drum++) {
+            events.add(new SoundEvent(
+                    end + (drum - 35) * (SECOND / 50L), 0, drum, 0, 40 + drum, SoundEvent.PERCUSSION, 0.1));
+        }
+        assertThat(Recording.of(events, end + SECOND).sha256())
+                .isEqualTo("4958fe0009be11aed652f944cd21caf9b801be8a249212ae9b22e3fbf88b9de8");
+    }
+
+    @Test
     void lasts_as_long_as_the_music_and_a_tail_that_ends_in_silence() {
         Recording recording = Recording.of(phrase(), 2 * SECOND + 17);
         assertThat(recording.frames()).isEqualTo(2 * SECOND + 17 + SoundRenderer.TAIL);
