@@ -136,6 +136,7 @@ class PieceReaderTest {
     }
 
     @Test
+    @Tag("load")
     @Timeout(60)
     void reads_what_is_there_of_a_file_that_is_cut_and_written_anew_meanwhile()
             throws IOException, InterruptedException {
