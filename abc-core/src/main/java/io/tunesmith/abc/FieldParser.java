@@ -512,12 +512,19 @@ final class FieldParser {
                             .append(clef.other.isEmpty() ? "" : " ")
                             .append(name)
                             .append('=')
-                            .append(value);
+                            .append(asWritten(value));
                 } else {
                     properties.put(name, value);
                 }
             }
         }
+    }
+
+    /** A value of a property, between quotation marks if it would be several without them. */
+    private static String asWritten(String value) {
+        return value.chars().anyMatch(c -> Scanner.isSpace((char) c) || c == '"')
+                ? '"' + TextStrings.encode(value) + '"'
+                : value;
     }
 
     private int signed(String value, int most, int otherwise, int start) {

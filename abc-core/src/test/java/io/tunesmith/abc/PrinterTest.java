@@ -136,6 +136,7 @@ class PrinterTest {
             C[I:MIDI program 7]D           ; C [I:MIDI program 7] D
             [V:1]C[V:2 clef=bass]C|        ; [V:1] C¶V:2 clef=bass¶C |
             [V:1]C[V:2 name="x"]C|         ; [V:1] C¶V:2 name="x"¶C |
+            [K:C score="x y" cue=on]c      ; K:C score="x y" cue=on¶c
             Q:"slow"¶C[Q:"fast" 1/4=99]D   ; Q:"slow"¶C [Q:"fast" 1/4=99] D
             """)
     void puts_a_field_into_the_music_where_it_can_stand_there(String body, String expected) {
