@@ -93,6 +93,10 @@ class TransposeTest {
         assertThat(print(tune("K:Em\nE\n").transpose(key("Caeo")))).isEqualTo("K:Cm\nC\n");
         assertThat(print(tune("K:D\nD\n").transpose(key("C#")))).isEqualTo("K:C#\nC\n");
         assertThat(print(tune("K:D\nD\n").transpose(key("D")))).isEqualTo("K:D\nD\n");
+        assertThat(print(tune("K:Bb\nB\n").transpose(key("C")))).isEqualTo("K:C\nc\n");
+        assertThat(print(tune("K:C\nC\n").transpose(key("F#")))).isEqualTo("K:F#\nF\n");
+        assertThat(print(tune("K:C\nC\n").transpose(key("Gb")))).isEqualTo("K:Gb\nG\n");
+        assertThat(print(tune("K:C\nC\n").transpose(key("G")))).isEqualTo("K:G\nG,\n");
     }
 
     @Test
