@@ -3,6 +3,8 @@ package io.tunesmith.model;
 import io.tunesmith.abc.CharVocabulary;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The trained network in plain Java, for composing: it starts at once, needs no native library, and computes the same
@@ -24,6 +26,7 @@ final class PlainLstm {
     private final float[][] bias; // (4H)
     private final float[][] outputWeight; // (H, V)
     private final float[] outputBias; // (V)
+    private final Queue<float[][]> rooms = new ConcurrentLinkedQueue<>(); // (texts, 4H) each, for one step at a time
 
     /** What a network of these weights does; the weights must have the shapes of {@link WeightShapes}. */
     PlainLstm(ModelConfig config, CharVocabulary characters, Map<String, float[]> weights) {
@@ -79,7 +82,6 @@ final class PlainLstm {
 
         private final float[][] shown = new float[layers][hidden];
         private final float[][] memory = new float[layers][hidden];
-        private final float[] gates = new float[4 * hidden];
         private final float[] logits = new float[vocabulary];
         private final Recall recall;
         private final Bearings position;
@@ -140,38 +142,39 @@ final class PlainLstm {
             state.begun = true;
         }
         float[][] x = new float[count][];
-        float[][] sums = new float[count][];
+        float[][] gates = room(count);
         for (int layer = 0; layer < layers; layer++) {
             for (int at = 0; at < count; at++) {
                 State state = states[at];
-                sums[at] = state.gates;
                 if (layer == 0) {
-                    System.arraycopy(table[characters[at]], 0, state.gates, 0, 4 * hidden);
+                    System.arraycopy(table[characters[at]], 0, gates[at], 0, 4 * hidden);
                     if (state.recall.best() > 0) {
-                        add(state.gates, recallTable[state.recall.best() - 1]);
+                        add(gates[at], 1, recallTable[state.recall.best() - 1]);
                     }
                     if (placeTable.length > 0) {
                         state.position.rows(state.places, 0);
                         for (int place : state.places) {
-                            add(state.gates, placeTable[place]);
+                            add(gates[at], 1, placeTable[place]);
                         }
                     }
                 } else {
-                    System.arraycopy(bias[layer], 0, state.gates, 0, 4 * hidden);
+                    System.arraycopy(bias[layer], 0, gates[at], 0, 4 * hidden);
                     x[at] = state.shown[layer - 1];
                 }
             }
             if (layer > 0) {
-                multiplyAdd(x, input[layer], sums, count);
+                multiplyAdd(x, input[layer], gates, count);
             }
             for (int at = 0; at < count; at++) {
                 x[at] = states[at].shown[layer];
             }
-            multiplyAdd(x, recurrent[layer], sums, count);
+            multiplyAdd(x, recurrent[layer], gates, count);
             for (int at = 0; at < count; at++) {
-                cell(states[at].gates, states[at].memory[layer], states[at].shown[layer]);
+                cell(gates[at], states[at].memory[layer], states[at].shown[layer]);
             }
         }
+        rooms.add(gates);
+        float[][] sums = new float[count][];
         for (int at = 0; at < count; at++) { // Still in x: what the last layer shows.
             sums[at] = states[at].logits;
             System.arraycopy(outputBias, 0, sums[at], 0, vocabulary);
@@ -183,6 +186,15 @@ final class PlainLstm {
                 sums[at][id] += recallBonus[kinds[id]];
             }
         }
+    }
+
+    /**
+     * Room for the gates of several texts. Sums are added up fastest where they lie at the same place of a cache line, as
+     * arrays do that are made one after the other and take up a multiple of 32 bytes with their 16 of header.
+     */
+    private float[][] room(int count) {
+        float[][] room = rooms.poll();
+        return room != null && room.length >= count ? room : new float[count][(4 * hidden + 3) / 8 * 8 + 4];
     }
 
     /** c = f·c + i·g, h = o·tanh c. Simple loops one after the other, which become vector instructions. */
@@ -205,7 +217,7 @@ final class PlainLstm {
 
     /**
      * The hyperbolic tangent of each value, to six digits: Lambert's continued fraction at a quarter of it, then the
-     * double angle twice.
+     * double angle twice, on fractions, so that there is one division.
      */
     static void tanh(float[] values) {
         for (int place = 0; place < values.length; place++) {
@@ -213,9 +225,9 @@ final class PlainLstm {
             float square = x * x;
             float above = x * (135135f + square * (17325f + square * (378f + square)));
             float below = 135135f + square * (62370f + square * (3150f + square * 28f));
-            float half = above / below;
-            half = (half + half) / (1 + half * half);
-            values[place] = (half + half) / (1 + half * half);
+            float aboveHalf = 2 * above * below;
+            float belowHalf = below * below + above * above;
+            values[place] = 2 * aboveHalf * belowHalf / (belowHalf * belowHalf + aboveHalf * aboveHalf);
         }
     }
 
@@ -225,8 +237,9 @@ final class PlainLstm {
     }
 
     /**
-     * sums += x·w for several x. Four rows of w at a time, so that the sums are read and written less often; the rows
-     * stay in the processor's cache while they serve one x after the other.
+     * sums += x·w for several x, row after row of w, so that each sum adds in the same order however many there are. Four
+     * rows and two x at a time, so that the sums and the rows are read and written less often; the rows stay in the
+     * processor's cache while they serve one pair after the other.
      */
     private static void multiplyAdd(float[][] x, float[][] w, float[][] sums, int count) {
         int row = 0;
@@ -235,36 +248,48 @@ final class PlainLstm {
             float[] row1 = w[row + 1];
             float[] row2 = w[row + 2];
             float[] row3 = w[row + 3];
-            for (int at = 0; at < count; at++) {
-                float[] factors = x[at];
-                add(
+            int at = 0;
+            for (; at + 2 <= count; at += 2) {
+                float[] one = x[at];
+                float[] other = x[at + 1];
+                addToBoth(
                         sums[at],
+                        sums[at + 1],
                         row0,
                         row1,
                         row2,
                         row3,
-                        factors[row],
-                        factors[row + 1],
-                        factors[row + 2],
-                        factors[row + 3]);
+                        one[row],
+                        one[row + 1],
+                        one[row + 2],
+                        one[row + 3],
+                        other[row],
+                        other[row + 1],
+                        other[row + 2],
+                        other[row + 3]);
+            }
+            if (at < count) {
+                float[] one = x[at];
+                add(sums[at], row0, row1, row2, row3, one[row], one[row + 1], one[row + 2], one[row + 3]);
             }
         }
         for (; row < w.length; row++) {
             for (int at = 0; at < count; at++) {
-                for (int column = 0; column < sums[at].length; column++) {
-                    sums[at][column] += x[at][row] * w[row][column];
-                }
+                add(sums[at], x[at][row], w[row]);
             }
         }
     }
 
-    private static void add(float[] sum, float[] row) {
-        for (int column = 0; column < sum.length; column++) {
-            sum[column] += row[column];
+    private static void add(float[] sum, float x, float[] row) {
+        for (int column = 0; column < row.length; column++) {
+            sum[column] = Fused.multiplyAdd(x, row[column], sum[column]);
         }
     }
 
-    /** Arrays of their own instead of places in one: this is what the compiler makes vector instructions of. */
+    // The compiler makes vector instructions of these two loops as they stand: arrays of their own instead of places in
+    // one, each read once before any is written, and, so that it tells the two sums apart, their factors in another
+    // order.
+
     private static void add(
             float[] sum,
             float[] row0,
@@ -275,8 +300,46 @@ final class PlainLstm {
             float x1,
             float x2,
             float x3) {
-        for (int column = 0; column < sum.length; column++) {
-            sum[column] += x0 * row0[column] + x1 * row1[column] + x2 * row2[column] + x3 * row3[column];
+        for (int column = 0; column < row0.length; column++) {
+            float x = Fused.multiplyAdd(x0, row0[column], sum[column]);
+            x = Fused.multiplyAdd(x1, row1[column], x);
+            x = Fused.multiplyAdd(x2, row2[column], x);
+            sum[column] = Fused.multiplyAdd(x3, row3[column], x);
+        }
+    }
+
+    private static void addToBoth(
+            float[] sumX,
+            float[] sumY,
+            float[] row0,
+            float[] row1,
+            float[] row2,
+            float[] row3,
+            float x0,
+            float x1,
+            float x2,
+            float x3,
+            float y0,
+            float y1,
+            float y2,
+            float y3) {
+        for (int column = 0; column < row0.length; column++) {
+            float w0 = row0[column];
+            float w1 = row1[column];
+            float w2 = row2[column];
+            float w3 = row3[column];
+            float x = sumX[column];
+            float y = sumY[column];
+            x = Fused.multiplyAdd(x0, w0, x);
+            x = Fused.multiplyAdd(x1, w1, x);
+            x = Fused.multiplyAdd(x2, w2, x);
+            x = Fused.multiplyAdd(x3, w3, x);
+            y = Fused.multiplyAdd(w0, y0, y);
+            y = Fused.multiplyAdd(w1, y1, y);
+            y = Fused.multiplyAdd(w2, y2, y);
+            y = Fused.multiplyAdd(w3, y3, y);
+            sumX[column] = x;
+            sumY[column] = y;
         }
     }
 
