@@ -166,6 +166,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         final List<Layer> layers = new ArrayList<>();
         final List<Op> carried = new ArrayList<>();
         final Operand<T> out; // (T·B, H)
+        final Operand<T> projected; // (T·B, E), null where input and output are not tied
         final Operand<T> logits; // (T·B, V)
         final Operand<T> dlogits; // (T·B, V)
         final Operand<T> loss; // (), summed over all characters that count
@@ -180,8 +181,12 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 x = layer.out;
             }
             out = x;
+            projected = model.tied() ? tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_PROJECTION)) : null;
             Operand<T> heard = tf.nn.biasAdd(
-                    tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_WEIGHT)), weight(WeightShapes.OUTPUT_BIAS));
+                    model.tied()
+                            ? tf.linalg.matMul(projected, weight(WeightShapes.EMBEDDING), MatMul.transposeB(true))
+                            : tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_WEIGHT)),
+                    weight(WeightShapes.OUTPUT_BIAS));
             logits = model.recall()
                     ? tf.math.add(heard, tf.gather(weight(WeightShapes.RECALL_OUTPUT), kinds, tf.constant(0)))
                     : heard;
@@ -372,18 +377,33 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     private Operand<T> backward(Forward forward) {
         Operand<T> count = tf.math.maximum(tf.sum(weights, tf.constant(0)), number(1)); // ()
         Operand<T> dlogits = tf.math.div(forward.dlogits, count); // (T·B, V)
-        gradients.put(
-                WeightShapes.OUTPUT_WEIGHT, tf.linalg.matMul(forward.out, dlogits, MatMul.transposeA(true))); // (H, V)
         gradients.put(WeightShapes.OUTPUT_BIAS, tf.sum(dlogits, tf.constant(0))); // (V)
         if (model.recall()) {
             gradients.put(
                     WeightShapes.RECALL_OUTPUT,
                     tf.math.unsortedSegmentSum(dlogits, kinds, tf.constant(Recall.KINDS))); // (kinds)
         }
-        Operand<T> dx = tf.linalg.matMul(
-                dlogits, variables.get(WeightShapes.OUTPUT_WEIGHT), MatMul.transposeB(true)); // (T·B, H)
+        Operand<T> dx; // (T·B, H)
+        Operand<T> output = variables.get(model.tied() ? WeightShapes.EMBEDDING : WeightShapes.OUTPUT_WEIGHT);
+        if (model.tied()) {
+            Operand<T> dProjected = tf.linalg.matMul(dlogits, output); // (T·B, E)
+            Operand<T> projection = variables.get(WeightShapes.OUTPUT_PROJECTION);
+            gradients.put(
+                    WeightShapes.OUTPUT_PROJECTION,
+                    tf.linalg.matMul(forward.out, dProjected, MatMul.transposeA(true))); // (H, E)
+            dx = tf.linalg.matMul(dProjected, projection, MatMul.transposeB(true));
+        } else {
+            gradients.put(
+                    WeightShapes.OUTPUT_WEIGHT,
+                    tf.linalg.matMul(forward.out, dlogits, MatMul.transposeA(true))); // (H, V)
+            dx = tf.linalg.matMul(dlogits, output, MatMul.transposeB(true));
+        }
         for (int index = model.layers() - 1; index >= 0; index--) {
             dx = forward.layers.get(index).backward(dx);
+        }
+        if (model.tied()) {
+            Operand<T> dOutput = tf.linalg.matMul(dlogits, forward.projected, MatMul.transposeA(true)); // (V, E)
+            gradients.put(WeightShapes.EMBEDDING, tf.math.add(gradients.get(WeightShapes.EMBEDDING), dOutput));
         }
 
         List<Operand<T>> squares = new ArrayList<>();

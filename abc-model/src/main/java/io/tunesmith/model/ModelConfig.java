@@ -11,9 +11,12 @@ package io.tunesmith.model;
  *     and learns how far to trust it; it makes repeated phrases come back note for note
  * @param bearings whether the network is also told where in its bar and section a text is, what is missing to the bar that
  *     the pickup began, and the key; only for model text
+ * @param tied whether the embedding also makes the output, behind a projection to its width (Press and Wolf 2017; Inan et
+ *     al. 2017), which spares weights where the vocabulary is large
  * @param text what kind of text the model reads
  */
-public record ModelConfig(int embedding, int hidden, int layers, boolean recall, boolean bearings, TextKind text) {
+public record ModelConfig(
+        int embedding, int hidden, int layers, boolean recall, boolean bearings, boolean tied, TextKind text) {
 
     /** Checks the ranges. */
     public ModelConfig {

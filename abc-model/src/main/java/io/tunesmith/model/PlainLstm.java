@@ -42,9 +42,11 @@ final class PlainLstm {
             recurrent[layer] = rows(weights.get(WeightShapes.recurrent(layer)), 4 * hidden);
             bias[layer] = weights.get(WeightShapes.bias(layer));
         }
-        outputWeight = rows(weights.get(WeightShapes.OUTPUT_WEIGHT), vocabulary);
-        outputBias = weights.get(WeightShapes.OUTPUT_BIAS);
         float[][] embedding = rows(weights.get(WeightShapes.EMBEDDING), config.embedding());
+        outputWeight = config.tied()
+                ? tied(rows(weights.get(WeightShapes.OUTPUT_PROJECTION), config.embedding()), embedding)
+                : rows(weights.get(WeightShapes.OUTPUT_WEIGHT), vocabulary);
+        outputBias = weights.get(WeightShapes.OUTPUT_BIAS);
         table = new float[vocabulary][];
         for (int character = 0; character < vocabulary; character++) {
             table[character] = bias[0].clone();
@@ -58,6 +60,19 @@ final class PlainLstm {
                 config.bearings()
                         ? rows(weights.get(WeightShapes.BEARINGS_INPUT), config.embedding())
                         : new float[0][]);
+    }
+
+    /** projection · embeddingᵀ: what is tied in training is one matrix here (H, V). */
+    private static float[][] tied(float[][] projection, float[][] embedding) {
+        float[][] output = new float[projection.length][embedding.length];
+        for (int unit = 0; unit < output.length; unit++) {
+            for (int character = 0; character < embedding.length; character++) {
+                for (int place = 0; place < embedding[character].length; place++) {
+                    output[unit][character] += projection[unit][place] * embedding[character][place];
+                }
+            }
+        }
+        return output;
     }
 
     /** What rows of the embedding's width bring into the first layer's gates. */

@@ -26,6 +26,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.core.Variable;
+import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -161,7 +162,12 @@ public final class SavedModel {
                 outputs.add(x);
             }
             Operand<TFloat32> logits = tf.nn.biasAdd(
-                    tf.linalg.matMul(x, weights.get(WeightShapes.OUTPUT_WEIGHT)),
+                    config.tied()
+                            ? tf.linalg.matMul(
+                                    tf.linalg.matMul(x, weights.get(WeightShapes.OUTPUT_PROJECTION)),
+                                    weights.get(WeightShapes.EMBEDDING),
+                                    MatMul.transposeB(true))
+                            : tf.linalg.matMul(x, weights.get(WeightShapes.OUTPUT_WEIGHT)),
                     weights.get(WeightShapes.OUTPUT_BIAS)); // (B, V)
             if (recall != null) {
                 logits = tf.math.add(

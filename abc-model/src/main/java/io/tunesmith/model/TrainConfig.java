@@ -78,7 +78,7 @@ public record TrainConfig(
         return switch (name) {
             case "tiny" ->
                 new TrainConfig(
-                        new ModelConfig(32, 96, 1, true, true, TextKind.MODEL),
+                        new ModelConfig(32, 96, 1, true, true, false, TextKind.MODEL),
                         16,
                         64,
                         20,
@@ -95,7 +95,7 @@ public record TrainConfig(
                         1);
             case "lab" ->
                 new TrainConfig(
-                        new ModelConfig(256, 1024, 1, false, false, TextKind.MODEL),
+                        new ModelConfig(256, 1024, 1, false, false, false, TextKind.MODEL),
                         64,
                         256,
                         40,
@@ -112,7 +112,7 @@ public record TrainConfig(
                         1);
             case "folk" ->
                 new TrainConfig(
-                        new ModelConfig(256, 512, 2, true, true, TextKind.MODEL),
+                        new ModelConfig(256, 512, 2, true, true, false, TextKind.MODEL),
                         64,
                         256,
                         60,
@@ -129,7 +129,7 @@ public record TrainConfig(
                         1);
             case "nottingham" ->
                 new TrainConfig(
-                        new ModelConfig(64, 480, 2, true, true, TextKind.MODEL),
+                        new ModelConfig(64, 480, 2, true, true, false, TextKind.MODEL),
                         24,
                         176,
                         40,
@@ -178,6 +178,7 @@ public record TrainConfig(
                 model.layers(),
                 model.recall(),
                 model.bearings() && value == TextKind.MODEL,
+                model.tied(),
                 value));
     }
 

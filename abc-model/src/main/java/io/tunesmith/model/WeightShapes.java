@@ -8,6 +8,7 @@ final class WeightShapes {
 
     static final String EMBEDDING = "embedding";
     static final String OUTPUT_WEIGHT = "output/weight";
+    static final String OUTPUT_PROJECTION = "output/projection";
     static final String OUTPUT_BIAS = "output/bias";
     static final String RECALL_INPUT = "recall/input";
     static final String BEARINGS_INPUT = "bearings/input";
@@ -26,7 +27,11 @@ final class WeightShapes {
             shapes.put(recurrent(layer), new int[] {hidden, 4 * hidden}); // (H, 4H)
             shapes.put(bias(layer), new int[] {4 * hidden}); // (4H)
         }
-        shapes.put(OUTPUT_WEIGHT, new int[] {hidden, vocabulary}); // (H, V)
+        if (config.tied()) {
+            shapes.put(OUTPUT_PROJECTION, new int[] {hidden, config.embedding()}); // (H, E)
+        } else {
+            shapes.put(OUTPUT_WEIGHT, new int[] {hidden, vocabulary}); // (H, V)
+        }
         shapes.put(OUTPUT_BIAS, new int[] {vocabulary}); // (V)
         if (config.recall()) {
             shapes.put(RECALL_INPUT, new int[] {Recall.rows(vocabulary) - 1, config.embedding()}); // (4V, E)

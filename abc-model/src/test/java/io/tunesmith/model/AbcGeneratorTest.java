@@ -38,7 +38,7 @@ class AbcGeneratorTest {
 
     /** A generator whose network is as random as before training. */
     static AbcGenerator untrained(String characters, MelodyIndex melodies) {
-        ModelConfig config = new ModelConfig(4, 8, 2, true, true, TextKind.MODEL);
+        ModelConfig config = new ModelConfig(4, 8, 2, true, true, false, TextKind.MODEL);
         CharVocabulary vocabulary = CharVocabulary.of(List.of(characters));
         return AbcGenerator.of(new ModelDirectory.Model(
                 config,

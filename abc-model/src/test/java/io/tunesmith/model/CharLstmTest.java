@@ -29,8 +29,12 @@ class CharLstmTest {
     private static final int SEQUENCE = 5;
 
     private static TrainConfig config(int layers, double dropout) {
+        return config(layers, dropout, false);
+    }
+
+    private static TrainConfig config(int layers, double dropout, boolean tied) {
         return new TrainConfig(
-                new ModelConfig(4, 6, layers, true, true, TextKind.MODEL),
+                new ModelConfig(4, 6, layers, true, true, tied, TextKind.MODEL),
                 BATCH,
                 SEQUENCE,
                 1,
@@ -82,7 +86,7 @@ class CharLstmTest {
     @Test
     void gradients_agree_with_finite_differences() {
         for (double dropout : new double[] {0, 0.4}) {
-            TrainConfig config = config(2, dropout);
+            TrainConfig config = config(2, dropout, dropout == 0);
             Random random = new Random(5);
             try (CharLstm<TFloat64> lstm = new CharLstm<>(config, VOCABULARY, TFloat64.class)) {
                 Batch batch = batch(random);
@@ -128,7 +132,7 @@ class CharLstmTest {
      */
     @Test
     void gradients_agree_with_those_of_tensorflows_block_lstm() {
-        TrainConfig config = config(1, 0).withModel(new ModelConfig(4, 6, 1, false, false, TextKind.RAW));
+        TrainConfig config = config(1, 0).withModel(new ModelConfig(4, 6, 1, false, false, false, TextKind.RAW));
         int embedding = config.model().embedding();
         int hidden = config.model().hidden();
         Random random = new Random(8);
@@ -286,7 +290,7 @@ class CharLstmTest {
     void averages_follow_the_weights_or_are_the_weights() {
         for (double averaging : new double[] {0, 0.9}) {
             TrainConfig config = new TrainConfig(
-                    new ModelConfig(4, 6, 1, true, true, TextKind.MODEL),
+                    new ModelConfig(4, 6, 1, true, true, false, TextKind.MODEL),
                     BATCH,
                     SEQUENCE,
                     1,

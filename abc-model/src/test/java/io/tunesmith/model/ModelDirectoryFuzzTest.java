@@ -63,7 +63,21 @@ class ModelDirectoryFuzzTest {
     @BeforeAll
     static void train() throws IOException {
         TrainConfig config = new TrainConfig(
-                new ModelConfig(4, 8, 1, true, true, TextKind.MODEL), 1, 8, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
+                new ModelConfig(4, 8, 1, true, true, false, TextKind.MODEL),
+                1,
+                8,
+                1,
+                0.01,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0,
+                0,
+                1,
+                1);
         MelodyIndex melodies = MelodyIndex.of(
                 ModelText.parse("M:3/4\nL:1/4\nK:Am\nA2c|e2d|cBA|G2A|cde|\n").tunes());
         TrainingData data =

@@ -31,7 +31,21 @@ class ModelDirectoryTest {
     @BeforeAll
     static void train() throws IOException {
         TrainConfig config = new TrainConfig(
-                new ModelConfig(4, 8, 1, false, false, TextKind.MODEL), 1, 8, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1);
+                new ModelConfig(4, 8, 1, false, false, false, TextKind.MODEL),
+                1,
+                8,
+                1,
+                0.01,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0,
+                0,
+                1,
+                1);
         MelodyIndex melodies = MelodyIndex.of(ModelText.parse(TUNES.get(0)).tunes());
         TrainingData data =
                 new TrainingData("one", "x", "all", CharVocabulary.of(TUNES), TuneSource.of(TUNES), TUNES, melodies);

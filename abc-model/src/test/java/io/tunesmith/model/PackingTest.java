@@ -92,7 +92,7 @@ class PackingTest {
 
     private static TrainConfig config(int batch, int sequence, boolean more) {
         return new TrainConfig(
-                new ModelConfig(4, 4, 1, more, more, TextKind.MODEL),
+                new ModelConfig(4, 4, 1, more, more, false, TextKind.MODEL),
                 batch,
                 sequence,
                 1,

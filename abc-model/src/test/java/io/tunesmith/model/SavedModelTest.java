@@ -129,7 +129,7 @@ class SavedModelTest {
     }
 
     private static ModelDirectory.Model model(CharVocabulary characters, boolean recall, boolean bearings) {
-        ModelConfig config = new ModelConfig(5, 17, 2, recall, bearings, TextKind.MODEL);
+        ModelConfig config = new ModelConfig(5, 17, 2, recall, bearings, recall, TextKind.MODEL);
         Random random = new Random(3);
         Map<String, float[]> weights = InitialWeights.of(config, characters.size(), random);
         weights.values().forEach(value -> {

@@ -35,7 +35,7 @@ class TrainerTest {
 
     static TrainConfig config(int epochs) {
         return new TrainConfig(
-                new ModelConfig(8, 12, 2, true, true, TextKind.MODEL),
+                new ModelConfig(8, 12, 2, true, true, false, TextKind.MODEL),
                 2,
                 8,
                 epochs,
@@ -91,7 +91,7 @@ class TrainerTest {
     @Test
     void learns_three_tunes_by_heart_and_plain_java_agrees_with_tensorflow() throws IOException {
         TrainConfig config = new TrainConfig(
-                new ModelConfig(16, 48, 1, true, true, TextKind.MODEL),
+                new ModelConfig(16, 48, 1, true, true, false, TextKind.MODEL),
                 3,
                 20,
                 100,

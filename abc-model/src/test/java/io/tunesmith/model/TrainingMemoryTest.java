@@ -70,7 +70,7 @@ class TrainingMemoryTest {
                     tunes.subList(0, 20),
                     MelodyIndex.of(List.of()));
             TrainConfig config = new TrainConfig(
-                    new ModelConfig(32, 96, 2, true, false, TextKind.RAW),
+                    new ModelConfig(32, 96, 2, true, false, false, TextKind.RAW),
                     16,
                     64,
                     1000,

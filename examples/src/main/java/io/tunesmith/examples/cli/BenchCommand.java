@@ -38,7 +38,7 @@ final class BenchCommand {
         private final ModelConfig shape;
 
         Arch(int hidden, int layers) {
-            shape = new ModelConfig(256, hidden, layers, false, false, TextKind.RAW);
+            shape = new ModelConfig(256, hidden, layers, false, false, false, TextKind.RAW);
         }
     }
 
