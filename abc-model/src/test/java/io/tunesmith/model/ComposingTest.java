@@ -138,7 +138,7 @@ class ComposingTest {
 
     @Test
     void a_model_of_raw_text_writes_no_tunes_to_order() {
-        ModelConfig config = new ModelConfig(2, 2, 1, false, false, TextKind.RAW);
+        ModelConfig config = new ModelConfig(2, 2, 1, false, false, false, TextKind.RAW);
         CharVocabulary vocabulary = CharVocabulary.of(List.of(CHARACTERS));
         AbcGenerator raw = AbcGenerator.of(new ModelDirectory.Model(
                 config,

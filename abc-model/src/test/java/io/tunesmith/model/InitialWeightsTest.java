@@ -13,7 +13,7 @@ class InitialWeightsTest {
     private static final int VOCABULARY = 40;
 
     private final Map<String, float[]> weights = InitialWeights.of(
-            new ModelConfig(5, HIDDEN, 2, true, false, TextKind.MODEL), VOCABULARY, new SplittableRandom(1));
+            new ModelConfig(5, HIDDEN, 2, true, false, false, TextKind.MODEL), VOCABULARY, new SplittableRandom(1));
 
     @Test
     void the_recurrent_matrix_of_each_gate_is_orthogonal() {

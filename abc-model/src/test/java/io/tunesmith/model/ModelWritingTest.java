@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelWritingTest {
 
     private static final TrainConfig CONFIG = new TrainConfig(
-            new ModelConfig(2, 2, 1, true, false, TextKind.RAW), 3, 8, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0.5, 2, -6);
+            new ModelConfig(2, 2, 1, true, false, false, TextKind.RAW), 3, 8, 1, 0.01, 0, 0, 0, 0, 0, 1, 0, 0.5, 2, -6);
 
     @TempDir
     Path folder;
