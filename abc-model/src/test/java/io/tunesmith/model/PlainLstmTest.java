@@ -70,7 +70,7 @@ class PlainLstmTest {
 
     @Test
     void a_copy_knows_what_comes_next_as_well() {
-        ModelConfig config = new ModelConfig(5, 6, 2, true, true, TextKind.MODEL);
+        ModelConfig config = new ModelConfig(5, 6, 2, true, true, false, TextKind.MODEL);
         PlainLstm network =
                 new PlainLstm(config, CHARACTERS, InitialWeights.of(config, CHARACTERS.size(), new Random(3)));
         PlainLstm.State state = network.start();

@@ -37,7 +37,7 @@ class ScheduleTest {
     }
 
     private static TrainConfig config(int warmup, double averaging) {
-        ModelConfig model = new ModelConfig(2, 2, 1, false, false, TextKind.RAW);
+        ModelConfig model = new ModelConfig(2, 2, 1, false, false, false, TextKind.RAW);
         return new TrainConfig(model, 1, 1, 1, 0.02, warmup, 0, 0, 0, 0, 1, 0, averaging, 1, 1);
     }
 }

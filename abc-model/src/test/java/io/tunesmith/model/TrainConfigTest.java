@@ -14,7 +14,7 @@ class TrainConfigTest {
         assertThat(TrainConfig.presets()).containsExactly("tiny", "lab", "folk", "nottingham");
         assertThat(TrainConfig.presets()).extracting(TrainConfig::preset).doesNotHaveDuplicates();
         assertThat(TrainConfig.preset("lab").model())
-                .isEqualTo(new ModelConfig(256, 1024, 1, false, false, TextKind.MODEL));
+                .isEqualTo(new ModelConfig(256, 1024, 1, false, false, false, TextKind.MODEL));
         assertThatThrownBy(() -> TrainConfig.preset("Tiny"))
                 .hasMessage("there is no preset \"Tiny\", only tiny, lab, folk, nottingham");
     }
@@ -28,12 +28,12 @@ class TrainConfigTest {
         assertThat(TINY.withPatience(7)).isEqualTo(changed(16, 64, 20, 5e-3, 7, 1));
         assertThat(TINY.withSeed(7)).isEqualTo(changed(16, 64, 20, 5e-3, 10, 7));
         assertThat(TINY.withText(TextKind.RAW).model())
-                .isEqualTo(new ModelConfig(32, 96, 1, true, false, TextKind.RAW));
+                .isEqualTo(new ModelConfig(32, 96, 1, true, false, false, TextKind.RAW));
     }
 
     private static TrainConfig changed(
             int batch, int sequence, int epochs, double learningRate, int patience, long seed) {
-        ModelConfig model = new ModelConfig(32, 96, 1, true, true, TextKind.MODEL);
+        ModelConfig model = new ModelConfig(32, 96, 1, true, true, false, TextKind.MODEL);
         return new TrainConfig(model, batch, sequence, epochs, learningRate, 20, 0, 0, 0.1, 0, 1, 0, 0, patience, seed);
     }
 
@@ -77,20 +77,20 @@ class TrainConfigTest {
     @Test
     void a_shape_has_so_many_weights_and_its_limits() {
         // Embedding 3 x 2, gates (2 + 4) x 16 + 16 and (4 + 4) x 16 + 16, output 4 x 3 + 3.
-        assertThat(new ModelConfig(2, 4, 2, false, false, TextKind.RAW).parameters(3))
+        assertThat(new ModelConfig(2, 4, 2, false, false, false, TextKind.RAW).parameters(3))
                 .isEqualTo(6 + 112 + 144 + 15);
         // A row for each grade and character, a bonus for each kind.
-        assertThat(new ModelConfig(2, 4, 2, true, false, TextKind.RAW).parameters(3))
+        assertThat(new ModelConfig(2, 4, 2, true, false, false, TextKind.RAW).parameters(3))
                 .isEqualTo(6 + 112 + 144 + 15 + 24 + 27);
-        assertThat(new ModelConfig(2, 4, 2, false, true, TextKind.MODEL).parameters(3))
+        assertThat(new ModelConfig(2, 4, 2, false, true, false, TextKind.MODEL).parameters(3))
                 .isEqualTo(6 + 112 + 144 + 15 + 2 * Bearings.TABLE);
-        assertThatThrownBy(() -> new ModelConfig(2, 4, 2, false, true, TextKind.RAW))
+        assertThatThrownBy(() -> new ModelConfig(2, 4, 2, false, true, false, TextKind.RAW))
                 .hasMessageContaining("only model text has bearings");
-        assertThatThrownBy(() -> new ModelConfig(0, 4, 1, false, false, TextKind.RAW))
+        assertThatThrownBy(() -> new ModelConfig(0, 4, 1, false, false, false, TextKind.RAW))
                 .hasMessageStartingWith("embedding is 0");
-        assertThatThrownBy(() -> new ModelConfig(2, 4097, 1, false, false, TextKind.RAW))
+        assertThatThrownBy(() -> new ModelConfig(2, 4097, 1, false, false, false, TextKind.RAW))
                 .hasMessageStartingWith("hidden is 4097");
-        assertThatThrownBy(() -> new ModelConfig(2, 4, 9, false, false, TextKind.RAW))
+        assertThatThrownBy(() -> new ModelConfig(2, 4, 9, false, false, false, TextKind.RAW))
                 .hasMessageStartingWith("layers is 9");
     }
 }
