@@ -471,7 +471,6 @@ final class FieldParser {
         int afterName = scanner.position();
         scanner.skipSpace();
         if (!scanner.match('=') || name.isEmpty()) {
-            scanner.position(Math.max(afterName, scanner.position()));
             if (CLEFS.contains(clefBase(name)) || name.matches("[GFC][1-5]")) {
                 clef.name = name;
             } else {
