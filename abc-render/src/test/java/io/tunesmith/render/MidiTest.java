@@ -3,9 +3,12 @@ package io.tunesmith.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunesmith.abc.Abc;
+import io.tunesmith.abc.Fraction;
 import io.tunesmith.abc.Tune;
 import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import javax.sound.midi.MetaMessage;
 import javax.sound.midi.MidiEvent;
@@ -107,4 +110,71 @@ class MidiTest {
         Tune tune = tune("X:1\nM:4/4\nL:1/8\nK:G\n\"G\"GABc \"C\"[ce]4|\n");
         assertThat(Midi.bytes(Performance.of(tune))).isEqualTo(Midi.bytes(Performance.of(tune)));
     }
+
+    @Test
+    void meters_keys_and_tempos_are_told_where_they_begin() throws Exception {
+        Track conductor = read("X:1\nM:6/8\nL:1/8\nQ:3/8=80\nK:Ador\nA6|[M:2+3/8][K:Eb]c5|[K:F#m]c5|[M:none][K:none]c|"
+                        + "[K:C^c^d][M:2/2]c8|[Q:1/4=9999]c8|]\n")
+                .getTracks()[0];
+        assertThat(metas(conductor, 0x58))
+                .containsExactly(new byte[] {6, 3, 36, 8}, new byte[] {5, 3, 12, 8}, new byte[] {2, 1, 48, 8});
+        assertThat(metas(conductor, 0x59))
+                .containsExactly(new byte[] {1, 1}, new byte[] {-3, 0}, new byte[] {3, 1}, new byte[] {0, 0});
+        assertThat(metas(conductor, 0x51))
+                .containsExactly(new byte[] {0x07, (byte) 0xA1, 0x20}, new byte[] {0, 0x17, 0x71});
+        List<Long> places = new ArrayList<>();
+        for (int i = 0; i < conductor.size(); i++) {
+            places.add(conductor.get(i).getTick());
+        }
+        assertThat(places).isSorted().contains(1440L, 2640L, 4080L);
+    }
+
+    @Test
+    void notes_between_the_keys_are_bent_and_the_bend_undone() throws Exception {
+        Track melody = read("X:1\nM:4/4\nL:1/4\nK:C\n^/c2 _/d2|e4|]\n").getTracks()[1];
+        List<String> bends = new ArrayList<>();
+        for (int i = 0; i < melody.size(); i++) {
+            if (melody.get(i).getMessage() instanceof ShortMessage bend
+                    && bend.getCommand() == ShortMessage.PITCH_BEND) {
+                bends.add(melody.get(i).getTick() + " " + (bend.getData1() + 128 * bend.getData2()));
+            }
+        }
+        assertThat(bends).hasSize(4).startsWith("0 6144", "960 8192").endsWith("1920 8192");
+    }
+
+    @Test
+    void a_file_holds_these_bytes_on_every_machine() throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        PerformanceOptions rich = PerformanceOptions.DEFAULTS
+                .withOrnaments(true)
+                .withSwing(Fraction.of(2, 3))
+                .withAccompaniment(Accompaniment.PLAIN);
+        for (String abc : List.of(ScoreTest.ALL_SORTS, ScoreTest.SOLO, PARTS)) {
+            for (Tune each : Abc.parse(abc).tunes()) {
+                digest.update(Midi.bytes(Performance.of(each)));
+                digest.update(Midi.bytes(Performance.of(each, rich)));
+            }
+        }
+        assertThat(HexFormat.of().formatHex(digest.digest()).substring(0, 16)).isEqualTo("86958914754cad9e");
+    }
+
+    private static final String PARTS = """
+            X:3
+            T:Parts
+            P:A(BA)2C
+            R:hornpipe
+            M:4/4
+            L:1/8
+            K:Dmix
+            P:A
+            |:"D"!p!D2 F>A "C"~c2 A2|1,3 "G"TB4 z4:|2 [Q:1/4=70]!f!.B4 (A4|
+            P:B
+            G>F) (3EFG !crescendo(!A2 B2!crescendo)!|"Am7"{cd}e8|[1 e4 z4|[2 d8||
+            P:C
+            %%MIDI drum dzdd 35 38 42 100 90 80
+            %%MIDI drumon
+            %%MIDI gchord fzcz
+            "D"!segno!d4 !fermata!d4|"A7/C#"c4 !D.S.!c4-|c4 z4|[|"Nonsense"D8|]
+            w: One two three * four_ five
+            """;
 }

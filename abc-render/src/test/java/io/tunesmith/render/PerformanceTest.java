@@ -61,6 +61,12 @@ class PerformanceTest {
     void without_a_tempo_a_dance_has_its_usual_one() {
         assertThat(play("X:1\nR:jig\nM:6/8\nL:1/8\nK:C\nC6|]\n").seconds()).isCloseTo(2 * 60.0 / 112, within(1e-9));
         assertThat(play("X:1\nM:4/4\nL:1/8\nK:C\nC8|]\n").seconds()).isCloseTo(2, within(1e-9));
+        assertThat(play("X:1\nM:9/8\nL:1/8\nK:C\nC9|]\n").seconds()).isCloseTo(3 * 60.0 / 104, within(1e-9));
+        assertThat(play("X:1\nM:6/4\nL:1/4\nK:C\nC6|]\n").seconds()).isCloseTo(3, within(1e-9));
+        assertThat(play("X:1\nR:Reel\nM:4/4\nK:C\nC8|]\n").seconds()).isCloseTo(2 * 60.0 / 96, within(1e-9));
+        assertThat(play("X:1\nR:hornpipe\nM:4/4\nK:C\nC8|]\n").seconds()).isCloseTo(2 * 60.0 / 80, within(1e-9));
+        assertThat(play("X:1\nR:waltz\nM:3/4\nK:C\nC6|]\n").seconds()).isCloseTo(3 * 60.0 / 144, within(1e-9));
+        assertThat(play("X:1\nR:polka\nM:2/4\nK:C\nC8|]\n").seconds()).isCloseTo(2 * 60.0 / 132, within(1e-9));
     }
 
     @Test

@@ -22,6 +22,49 @@ import org.w3c.dom.Element;
 
 class ScoreTest {
 
+    static final String ALL_SORTS = """
+            X:1
+            T:All Sorts
+            T:Another Name
+            C:Tunesmith
+            R:air
+            P:ABA
+            M:C|
+            L:1/8
+            Q:"Gently" 1/4=96
+            %%score {1 2} 3
+            V:1 name="Flute" snm="Fl."
+            V:2 clef=bass name="Cello"
+            V:3 clef=alto
+            K:Eb
+            V:1
+            P:A
+            |:"Eb"!p!(E2 G2) B/c/d/e/ f>g|!<(!"Bb7/d".b.a !mf!~g2 (3fed !>)!!trill!c2|[1 "^slow"{/a}g4- [Gg]4:|[2 !f!!fermata!z8||
+            w: Words un-der the_ notes and so on to the end of it
+            P:B
+            [K:D][M:3/4]!segno!D2 ^F2 =c2|_B_Bcd ^^g2|!crescendo(!A/A/A/A/ A/4A/4A/4A/4A/2 !crescendo)!u^G3/v=G/|
+            [M:6/8](5:4:5efgab c'3|c''6 & A,6|!D.C.!!coda![Bc][cd]_e [fga] !tenuto!x2|1 d6 :|2 "_end"!accent!.d6 |]
+            V:2
+            |:E,8|B,,2 z2 z4|[1 E,4 E,4:|[2 Z||
+            [K:D][M:3/4]D,6|z6|A,,,6|[M:6/8]C,3 z3|(C,6|C,6)|D,6:|D,6|]
+            V:3
+            |:E8|F2 G2 A4|[1 z16/4 G4:|[2 G8||
+            [K:D][M:3/4]A3 A3|B6|c4 z2|[M:6/8]A2B/c/ d3|A6-|A6|A6:|A6|]
+            """;
+
+    static final String SOLO = """
+            X:2
+            T:Solo
+            M:2+3/8
+            L:1/16
+            Q:1/8=200 "Quick"
+            K:C#m ^c clef=treble-8
+            G2A2 B2c2d2|g'4 [C,E,G,]6|(3(abc) (d2e2) f/g/a/b/ z6|{ab}c2{d}e2 !turn!f2 !ppp!g2 !fff!.a2|
+            !mordent!A2!pralltriller!B2 !upbow!c2!downbow!d2!open!e2|!1!A2!5!B2 !arpeggio![Ace]6|
+            A16/8z2 B12/2|z5 z5/2z/z2|A-A-A-A- [Aceg]4 x2|:A10::"D.S."!D.S.!B10:|"A"(A2"Bm7b5"(B2)c2)d2"C#dim7/E"e2|
+            ^A2_A2 =A2^^A2__A2|C,,2D,,2 c'2d'2e''2|[DE]2[EF][EFG] [^C_D^F=G]6|]
+            """;
+
     private static ScoreDocument score(String meter, String key, String body) {
         return ScoreDocument.of("X:1\nT:Test\nM:" + meter + "\nL:1/8\nK:" + key + "\n" + body + "\n");
     }
@@ -315,49 +358,8 @@ class ScoreTest {
 
     @Test
     void gives_the_same_drawing_on_every_machine() throws NoSuchAlgorithmException {
-        String many = """
-                X:1
-                T:All Sorts
-                T:Another Name
-                C:Tunesmith
-                R:air
-                P:ABA
-                M:C|
-                L:1/8
-                Q:"Gently" 1/4=96
-                %%score {1 2} 3
-                V:1 name="Flute" snm="Fl."
-                V:2 clef=bass name="Cello"
-                V:3 clef=alto
-                K:Eb
-                V:1
-                P:A
-                |:"Eb"!p!(E2 G2) B/c/d/e/ f>g|!<(!"Bb7/d".b.a !mf!~g2 (3fed !>)!!trill!c2|[1 "^slow"{/a}g4- [Gg]4:|[2 !f!!fermata!z8||
-                w: Words un-der the_ notes and so on to the end of it
-                P:B
-                [K:D][M:3/4]!segno!D2 ^F2 =c2|_B_Bcd ^^g2|!crescendo(!A/A/A/A/ A/4A/4A/4A/4A/2 !crescendo)!u^G3/v=G/|
-                [M:6/8](5:4:5efgab c'3|c''6 & A,6|!D.C.!!coda![Bc][cd]_e [fga] !tenuto!x2|1 d6 :|2 "_end"!accent!.d6 |]
-                V:2
-                |:E,8|B,,2 z2 z4|[1 E,4 E,4:|[2 Z||
-                [K:D][M:3/4]D,6|z6|A,,,6|[M:6/8]C,3 z3|(C,6|C,6)|D,6:|D,6|]
-                V:3
-                |:E8|F2 G2 A4|[1 z16/4 G4:|[2 G8||
-                [K:D][M:3/4]A3 A3|B6|c4 z2|[M:6/8]A2B/c/ d3|A6-|A6|A6:|A6|]
-                """;
-        String solo = """
-                X:2
-                T:Solo
-                M:2+3/8
-                L:1/16
-                Q:1/8=200 "Quick"
-                K:C#m ^c clef=treble-8
-                G2A2 B2c2d2|g'4 [C,E,G,]6|(3(abc) (d2e2) f/g/a/b/ z6|{ab}c2{d}e2 !turn!f2 !ppp!g2 !fff!.a2|
-                !mordent!A2!pralltriller!B2 !upbow!c2!downbow!d2!open!e2|!1!A2!5!B2 !arpeggio![Ace]6|
-                A16/8z2 B12/2|z5 z5/2z/z2|A-A-A-A- [Aceg]4 x2|:A10::"D.S."!D.S.!B10:|"A"(A2"Bm7b5"(B2)c2)d2"C#dim7/E"e2|
-                ^A2_A2 =A2^^A2__A2|C,,2D,,2 c'2d'2e''2|[DE]2[EF][EFG] [^C_D^F=G]6|]
-                """;
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (String abc : List.of(many, solo)) {
+        for (String abc : List.of(ALL_SORTS, SOLO)) {
             for (int spaces : new int[] {45, 100}) {
                 digest.update(Score.svg(MidiTest.tune(abc), spaces).getBytes(StandardCharsets.UTF_8));
             }
