@@ -343,7 +343,7 @@ class MidiImportTest {
                         Files.write(folder.resolve("big.mid"), file),
                         new ImportOptions(ImportOptions.Parts.ALL, 20, 100, 100)))
                 .isInstanceOf(MidiFormatException.class)
-                .hasMessageContaining("more than the limit of 20");
+                .hasMessageContaining("has more bytes than the limit of 20");
         assertThatThrownBy(() -> new ImportOptions(ImportOptions.Parts.ALL, 0, 1, 1))
                 .hasMessageContaining("maxBytes 0");
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Makes a soundfont of one preset, with one sine as its sample: 100 frames a turn, 441 Hz as recorded. */
 public final class SoundFontFile {
@@ -32,6 +33,104 @@ public final class SoundFontFile {
                 chunk("igen", shorts(54, 1), shorts(38, -2400), shorts(53, 0), shorts(0, 0)),
                 chunk("shdr", sample(), buffer(46)));
         return chunk("RIFF", buffer(4).put(ascii("sfbk")), ByteBuffer.wrap(join(info, data, tables)));
+    }
+
+    /** Two samples in two instruments in three presets, which say of everything that there is to say. */
+    static byte[] rich() {
+        int[][][] presets = {
+            {{52, 10}, {43, 127 << 8, 48, 20, 41, 0}, {44, 127 << 8 | 64, 8, -300, 54, 1, 41, 1}},
+            {{41, 1}},
+            {{56, -50, 41, 1}}
+        };
+        int[][][] instruments = {
+            {
+                {34, -8000, 38, -2400, 54, 1},
+                {43, 60 << 8, 6, 40, 23, -6000, 24, 200, 53, 0},
+                {
+                    43,
+                    127 << 8 | 61,
+                    17,
+                    200,
+                    8,
+                    9000,
+                    9,
+                    120,
+                    11,
+                    2400,
+                    25,
+                    -5000,
+                    26,
+                    -4000,
+                    27,
+                    -3000,
+                    28,
+                    -2000,
+                    29,
+                    400,
+                    30,
+                    -1000,
+                    31,
+                    20,
+                    32,
+                    -20,
+                    53,
+                    0
+                },
+            },
+            {
+                {
+                    0, 30, 1, -20, 2, 5, 3, -5, 54, 3, 58, 60, 51, 2, 52, -15, 33, -7000, 34, -4000, 35, -3500, 36,
+                    -2500, 37, 300, 38, -1500, 39, 30, 40, -30, 53, 1
+                },
+                {44, 127 << 8 | 100, 46, 72, 47, 90, 54, 0, 56, 90, 53, 1}
+            }
+        };
+        ByteBuffer samples = buffer(2 * (FRAMES + 46));
+        for (int i = 0; i < FRAMES; i++) {
+            samples.putShort((short) Math.round(
+                    12_000 * StrictMath.sin(2 * Math.PI * i / 100) + 5000 * StrictMath.sin(2 * Math.PI * i / 10)));
+        }
+        byte[] tables = list(
+                "pdta",
+                chunk("phdr", preset(0, 0, 0), preset(3, 7, 0), preset(4, 0, 128), preset(5, 0, 0)),
+                chunk("pbag", bags(presets)),
+                chunk("pgen", generators(presets)),
+                chunk("inst", record(22, 20, 0), record(22, 20, 3), record(22, 20, 5)),
+                chunk("ibag", bags(instruments)),
+                chunk("igen", generators(instruments)),
+                chunk("shdr", sample(), sample().putInt(36, 22_050).put(40, (byte) 64), buffer(46)));
+        byte[] data = list("sdta", chunk("smpl", samples));
+        return chunk("RIFF", buffer(4).put(ascii("sfbk")), ByteBuffer.wrap(join(data, tables)));
+    }
+
+    private static ByteBuffer preset(int firstZone, int program, int bank) {
+        return record(38, 24, firstZone).putShort(20, (short) program).putShort(22, (short) bank);
+    }
+
+    /** The numbers of the first generators of all zones, and of what would follow. */
+    private static ByteBuffer bags(int[][][] groups) {
+        ByteBuffer bags = buffer(
+                4 * (1 + Arrays.stream(groups).mapToInt(group -> group.length).sum()));
+        int next = 0;
+        for (int[][] group : groups) {
+            for (int[] zone : group) {
+                bags.putShort((short) next).putShort((short) 0);
+                next += zone.length / 2;
+            }
+        }
+        return bags.putShort((short) next);
+    }
+
+    private static ByteBuffer generators(int[][][] groups) {
+        int[] all = Arrays.stream(groups)
+                .flatMap(Arrays::stream)
+                .flatMapToInt(Arrays::stream)
+                .toArray();
+        ByteBuffer generators = buffer(2 * all.length + 4);
+        for (int value : all) {
+            generators.putShort((short) value);
+        }
+        return generators;
     }
 
     private static ByteBuffer sample() {

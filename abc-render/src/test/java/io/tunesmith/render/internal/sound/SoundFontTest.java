@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,40 @@ class SoundFontTest {
     void gives_the_same_samples_on_every_machine() throws IOException {
         assertThat(play(SoundFontFile.sine(), note(0, 60), note(0, 64)).sha256())
                 .isEqualTo("9f2c322f0d4309dc4a234c12abeebd4733b7715c0ea9b9a1478b1cf5d39c2d3c");
+    }
+
+    @Test
+    void gives_the_same_samples_by_all_that_a_file_can_say_on_every_machine() throws IOException {
+        List<SoundEvent> events = new ArrayList<>();
+        for (int program : new int[] {0, 7, 40, SoundEvent.PERCUSSION}) {
+            for (int key : new int[] {48, 60, 61, 75}) {
+                for (int velocity : new int[] {50, 110}) {
+                    long at = events.size() * (SECOND / 50L);
+                    events.add(
+                            new SoundEvent(at, SECOND / 8, key, key % 7 - 3, velocity, program, key % 3 * 0.3 - 0.4));
+                }
+            }
+        }
+        assertThat(play(SoundFontFile.rich(), events.toArray(SoundEvent[]::new)).sha256())
+                .isEqualTo("16ecf6d5792d67a22a5c35e1b5481cc8dcf681fdecaf222d6d4f23ccc24cc831");
+    }
+
+    @Test
+    void plays_what_stands_for_key_and_velocity_and_nothing_else() throws IOException {
+        assertThat(voices(0, 60, 63)).isEqualTo(1);
+        assertThat(voices(0, 61, 63)).isEqualTo(1);
+        assertThat(voices(0, 61, 64)).isEqualTo(2);
+        assertThat(voices(0, 61, 100)).isEqualTo(3);
+        assertThat(voices(7, 61, 99)).isEqualTo(1);
+        assertThat(voices(7, 61, 100)).isEqualTo(2);
+    }
+
+    private int voices(int program, int key, int velocity) throws IOException {
+        List<Voice> voices = new ArrayList<>();
+        try (SoundFont soundFont = SoundFont.open(file(SoundFontFile.rich()))) {
+            soundFont.start(new SoundEvent(0, SECOND, key, 0, velocity, program, 0), voices);
+        }
+        return voices.size();
     }
 
     @ParameterizedTest
