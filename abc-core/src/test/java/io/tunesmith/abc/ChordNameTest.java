@@ -26,6 +26,8 @@ class ChordNameTest {
             C-,         Cm,       0 3 7
             Am7,        Am7,      0 4 7 9
             Gd,         Gdim,     1 7 10
+            G(,         G,        2 7 11
+            G(Em,       G,        2 7 11
             D#d,        D#dim,    3 6 9
             Ebd,        Ebdim,    3 6 9
             Ed,         Edim,     4 7 10
