@@ -39,6 +39,14 @@ class CharVocabularyTest {
     }
 
     @Test
+    void is_equal_to_one_of_the_same_characters_alone() {
+        assertThat(CharVocabulary.of(List.of(VOCABULARY.toString())))
+                .isEqualTo(VOCABULARY)
+                .hasSameHashCodeAs(VOCABULARY)
+                .isNotEqualTo(CharVocabulary.of(List.of("K:D")));
+    }
+
+    @Test
     void names_an_unknown_character_and_its_place() {
         UnknownCharacterException problem =
                 catchThrowableOfType(UnknownCharacterException.class, () -> VOCABULARY.encode("K:D\nd2z"));
