@@ -121,20 +121,9 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         squarePower = scalar();
         averaging = scalar();
 
-        shapes.forEach((name, shape) -> {
-            variable(name, shape);
-            variable(name + ADAM_MEAN, shape);
-            variable(name + ADAM_SQUARE, shape);
-            if (config.averaging() > 0) {
-                variable(name + AVERAGE, shape);
-            }
-        });
-        for (String use : List.of("train", "validate")) {
-            for (int layer = 0; layer < model.layers(); layer++) {
-                variable(stateName(use, layer, "memory"), new int[] {batch, model.hidden()});
-                variable(stateName(use, layer, "shown"), new int[] {batch, model.hidden()});
-            }
-        }
+        Map<String, int[]> kept = checkpointShapes(config, vocabulary);
+        kept.forEach(this::variable);
+        stateShapes("validate", config).forEach(this::variable);
 
         Forward training = new Forward("train", true);
         trainLoss = training.loss;
@@ -146,7 +135,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         validationUpdate.addAll(validation.carried);
 
         savePath = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
-        saveCheckpoint = save(checkpointNames(), "");
+        saveCheckpoint = save(List.copyOf(kept.keySet()), "");
         saveAverages = save(List.copyOf(shapes.keySet()), config.averaging() > 0 ? AVERAGE : "");
         session = new Session(
                 graph,
@@ -496,15 +485,36 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     /** What a training step gives: the summed loss in nats, and the gradient's norm before clipping. */
     record Step(double loss, double norm) {}
 
-    /** The names of all values that a training checkpoint holds. */
-    List<String> checkpointNames() {
-        return variables.keySet().stream()
-                .filter(name -> !name.startsWith("state/validate"))
-                .toList();
+    /** The names and shapes of all that a checkpoint holds. */
+    static Map<String, int[]> checkpointShapes(TrainConfig config, int vocabulary) {
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        WeightShapes.of(config.model(), vocabulary).forEach((name, shape) -> {
+            shapes.put(name, shape);
+            shapes.put(name + ADAM_MEAN, shape);
+            shapes.put(name + ADAM_SQUARE, shape);
+            if (config.averaging() > 0) {
+                shapes.put(name + AVERAGE, shape);
+            }
+        });
+        shapes.putAll(stateShapes("train", config));
+        return shapes;
+    }
+
+    private static Map<String, int[]> stateShapes(String use, TrainConfig config) {
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        for (int layer = 0; layer < config.model().layers(); layer++) {
+            shapes.put(
+                    stateName(use, layer, "memory"),
+                    new int[] {config.batch(), config.model().hidden()});
+            shapes.put(
+                    stateName(use, layer, "shown"),
+                    new int[] {config.batch(), config.model().hidden()});
+        }
+        return shapes;
     }
 
     /** The shape of a variable. */
-    int[] shapeOf(String name) {
+    private int[] shapeOf(String name) {
         long[] lengths = variables.get(name).shape().asArray();
         return java.util.Arrays.stream(lengths).mapToInt(Math::toIntExact).toArray();
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -110,17 +111,38 @@ final class ModelDirectory {
         return SafeFiles.sha256(Files.readAllBytes(path));
     }
 
-    /** Reads what {@link #write} wrote and checks that it is whole. */
+    /** Reads what {@link #write} wrote and checks that it is whole. It may be written anew meanwhile. */
     static Content read(Path directory, String file) throws IOException {
+        byte[] written = properties(directory, file);
+        while (true) {
+            try {
+                return read(directory, file, written);
+            } catch (ModelException e) {
+                byte[] now = properties(directory, file);
+                if (Arrays.equals(now, written)) {
+                    throw e;
+                }
+                written = now;
+            }
+        }
+    }
+
+    private static byte[] properties(Path directory, String file) throws IOException {
+        try {
+            return SafeFiles.read(directory.resolve(file), LARGEST_PROPERTIES);
+        } catch (NoSuchFileException e) {
+            throw new ModelException(directory + ": there is no model here, " + file + " is missing", e);
+        }
+    }
+
+    private static Content read(Path directory, String file, byte[] written) throws IOException {
         Path path = directory.resolve(file);
         String text;
         try {
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(SafeFiles.read(path, LARGEST_PROPERTIES)))
+                    .decode(ByteBuffer.wrap(written))
                     .toString();
-        } catch (NoSuchFileException e) {
-            throw new ModelException(directory + ": there is no model here, " + file + " is missing", e);
         } catch (CharacterCodingException e) {
             throw new ModelException(path + ": not a model's properties, it is not UTF-8", e);
         }
@@ -178,7 +200,7 @@ final class ModelDirectory {
         return new Model(
                 config.model(),
                 vocabulary,
-                weights(content, config.model(), vocabulary.size(), file),
+                weights(content, WeightShapes.of(config.model(), vocabulary.size()), file),
                 content.properties(),
                 melodies(directory));
     }
@@ -210,20 +232,18 @@ final class ModelDirectory {
         }
     }
 
-    /** The tensors that a network of this shape must have, all there and of the right shape. */
-    static Map<String, float[]> weights(Content content, ModelConfig config, int vocabulary, Path file)
-            throws ModelException {
+    /** The tensors of these names, all there, of these shapes and of finite numbers. */
+    static Map<String, float[]> weights(Content content, Map<String, int[]> shapes, Path file) throws ModelException {
         Map<String, float[]> weights = new LinkedHashMap<>();
-        for (Map.Entry<String, int[]> entry :
-                WeightShapes.of(config, vocabulary).entrySet()) {
+        for (Map.Entry<String, int[]> entry : shapes.entrySet()) {
             TensorBundle.Tensor tensor = content.tensors().get(entry.getKey());
-            if (tensor == null || !java.util.Arrays.equals(tensor.shape(), entry.getValue())) {
+            if (tensor == null || !Arrays.equals(tensor.shape(), entry.getValue())) {
                 throw ModelException.of(
                         file,
                         "the weights \"" + entry.getKey() + "\" have shape "
-                                + (tensor == null ? "none" : java.util.Arrays.toString(tensor.shape()))
+                                + (tensor == null ? "none" : Arrays.toString(tensor.shape()))
                                 + ", by the settings and the vocabulary it must be "
-                                + java.util.Arrays.toString(entry.getValue()));
+                                + Arrays.toString(entry.getValue()));
             }
             for (float value : tensor.values()) {
                 if (!Float.isFinite(value)) {

@@ -5,12 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.tensorflow.types.TFloat32;
 
@@ -47,13 +48,16 @@ public final class Trainer {
 
     private static final long SAVE_EVERY = TimeUnit.MINUTES.toNanos(5);
     private static final String LOCK = "training.lock";
+    private static final String STATE = "state.";
+    private static final int LARGEST_LOSSES = 1 << 26;
+    private static final Pattern LOSS = Pattern.compile("[0-9]{1,9}(,[0-9]{1,9}\\.[0-9]{5}){2},[0-9]{1,18}");
     private static final String LOSSES_HEADER = "epoch,train_bpc,valid_bpc,characters_per_second";
 
     private final TrainConfig config;
     private final TrainingData data;
     private final Path directory;
     private final Map<String, String> begun;
-    private final Map<String, TensorBundle.Tensor> restored;
+    private final Map<String, float[]> restored;
     private final List<String> losses = new ArrayList<>();
     private volatile boolean stopped;
     private int threads;
@@ -73,7 +77,7 @@ public final class Trainer {
             TrainingData data,
             Path directory,
             Map<String, String> begun,
-            Map<String, TensorBundle.Tensor> restored) {
+            Map<String, float[]> restored) {
         this.begun = begun;
         this.config = config;
         this.data = data;
@@ -135,29 +139,65 @@ public final class Trainer {
         if (!ModelDirectory.need(properties, "corpus.sha256", file).equals(data.sha256())) {
             throw ModelException.of(file, "it is of another corpus, resume on the one that training began with");
         }
-        ModelDirectory.weights(content, config.model(), vocabulary.size(), file);
-        Trainer trainer = new Trainer(config, data, directory, properties, content.tensors());
-        try {
-            trainer.epoch = Integer.parseInt(ModelDirectory.need(properties, "state.epoch", file));
-            trainer.position = Integer.parseInt(ModelDirectory.need(properties, "state.position", file));
-            trainer.step = Long.parseLong(ModelDirectory.need(properties, "state.step", file));
-            trainer.epochNats = Double.parseDouble(ModelDirectory.need(properties, "state.epochNats", file));
-            trainer.epochCharacters = Long.parseLong(ModelDirectory.need(properties, "state.epochCharacters", file));
-            trainer.bestEpoch = Integer.parseInt(ModelDirectory.need(properties, "state.bestEpoch", file));
-            trainer.bestBpc = Double.parseDouble(ModelDirectory.need(properties, "state.bestBpc", file));
-        } catch (NumberFormatException e) {
-            throw new ModelException(file + ": a number of the state is none: " + e.getMessage(), e);
-        }
+        Trainer trainer = new Trainer(
+                config,
+                data,
+                directory,
+                properties,
+                ModelDirectory.weights(content, CharLstm.checkpointShapes(config, vocabulary.size()), file));
+        trainer.epoch = (int) state(properties, "epoch", 1, config.epochs() + 1L, file);
+        trainer.position = (int) state(properties, "position", 0, Integer.MAX_VALUE, file);
+        trainer.step = state(properties, "step", trainer.position, Long.MAX_VALUE, file);
+        trainer.epochCharacters = state(properties, "epochCharacters", trainer.position, Long.MAX_VALUE, file);
+        trainer.epochNats = state(properties, "epochNats", Double.MAX_VALUE, file);
+        trainer.bestEpoch = (int) state(properties, "bestEpoch", 0, trainer.epoch - 1L, file);
+        trainer.bestBpc = state(
+                properties, "bestBpc", trainer.bestEpoch == 0 ? Double.POSITIVE_INFINITY : Double.MAX_VALUE, file);
         Path losses = directory.resolve(LOSSES);
         if (Files.exists(losses)) {
-            for (String line : Files.readAllLines(losses)) {
-                if (line.matches("[0-9]{1,9},.*")
-                        && Integer.parseInt(line.substring(0, line.indexOf(','))) < trainer.epoch) {
-                    trainer.losses.add(line);
-                }
-            }
+            new String(SafeFiles.read(losses, LARGEST_LOSSES), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> LOSS.matcher(line).matches()
+                            && Integer.parseInt(line.substring(0, line.indexOf(','))) < trainer.epoch)
+                    .forEach(trainer.losses::add);
         }
         return trainer;
+    }
+
+    private static long state(Map<String, String> properties, String name, long least, long most, Path file)
+            throws ModelException {
+        String value = ModelDirectory.need(properties, STATE + name, file);
+        try {
+            long number = Long.parseLong(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // It is refused as those out of range are.
+        }
+        throw wrongState(name, value, least + " to " + most, file);
+    }
+
+    /** A number from 0. */
+    private static double state(Map<String, String> properties, String name, double most, Path file)
+            throws ModelException {
+        String value = ModelDirectory.need(properties, STATE + name, file);
+        try {
+            double number = Double.parseDouble(value);
+            if (number >= 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // It is refused as those out of range are.
+        }
+        throw wrongState(name, value, "0 to " + most, file);
+    }
+
+    private static ModelException wrongState(String name, String value, String range, Path file) {
+        return ModelException.of(
+                file,
+                "\"" + STATE + name + "\" is \"" + value + "\", it must be from " + range
+                        + "; train anew in another folder");
     }
 
     /** The settings of this run. */
@@ -211,7 +251,12 @@ public final class Trainer {
      */
     private FileChannel lock() throws IOException {
         Path file = directory.resolve(LOCK);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new ModelException(file + ": cannot be written: " + SafeFiles.reason(e), e);
+        }
         try {
             if (channel.tryLock() != null) {
                 return channel;
@@ -252,6 +297,13 @@ public final class Trainer {
             if (first.characters() == 0) {
                 throw new IllegalArgumentException("there are no tunes to train on");
             }
+            if (position > first.steps()) {
+                throw wrongState(
+                        "position",
+                        Integer.toString(position),
+                        "0 to " + first.steps(),
+                        directory.resolve(ModelDirectory.CHECKPOINT));
+            }
             try (CharLstm<TFloat32> lstm =
                     new CharLstm<>(config, data.vocabulary().size(), TFloat32.class, threads)) {
                 data.vocabulary().save(directory.resolve(ModelDirectory.VOCABULARY));
@@ -272,15 +324,7 @@ public final class Trainer {
             return;
         }
         lstm.start(Map.of());
-        for (String name : lstm.checkpointNames()) {
-            TensorBundle.Tensor tensor = restored.get(name);
-            if (tensor == null || !Arrays.equals(tensor.shape(), lstm.shapeOf(name))) {
-                throw ModelException.of(
-                        directory.resolve(ModelDirectory.CHECKPOINT),
-                        "\"" + name + "\" is missing or of another shape");
-            }
-            lstm.set(name, tensor.values());
-        }
+        restored.forEach(lstm::set);
     }
 
     private TrainResult run(
@@ -451,13 +495,13 @@ public final class Trainer {
 
     private void saveCheckpoint(CharLstm<TFloat32> lstm) throws IOException {
         Map<String, String> properties = about();
-        properties.put("state.epoch", Integer.toString(epoch));
-        properties.put("state.position", Integer.toString(position));
-        properties.put("state.step", Long.toString(step));
-        properties.put("state.epochNats", Double.toString(epochNats));
-        properties.put("state.epochCharacters", Long.toString(epochCharacters));
-        properties.put("state.bestEpoch", Integer.toString(bestEpoch));
-        properties.put("state.bestBpc", Double.toString(bestBpc));
+        properties.put(STATE + "epoch", Integer.toString(epoch));
+        properties.put(STATE + "position", Integer.toString(position));
+        properties.put(STATE + "step", Long.toString(step));
+        properties.put(STATE + "epochNats", Double.toString(epochNats));
+        properties.put(STATE + "epochCharacters", Long.toString(epochCharacters));
+        properties.put(STATE + "bestEpoch", Integer.toString(bestEpoch));
+        properties.put(STATE + "bestBpc", Double.toString(bestBpc));
         ModelDirectory.write(directory, ModelDirectory.CHECKPOINT, "checkpoint", properties, lstm::saveCheckpoint);
     }
 

@@ -7,11 +7,9 @@ import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.abc.ModelText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,26 +29,6 @@ class ModelDirectoryFuzzTest {
     private static final List<String> TUNES = List.of("M:3/4\nL:1/4\nK:Am\nA2c|e2d|\n\n");
     private static final String INDEX = "weights-1.index";
     private static final String DATA = "weights-1.data-00000-of-00001";
-    private static final List<String> WORDS = List.of(
-            "-1",
-            "0",
-            "1",
-            "2147483648",
-            "9999999999999999999",
-            "NaN",
-            "1e999",
-            "true",
-            "\\u0000",
-            "\\u00",
-            "../x",
-            "",
-            "U+0041 A",
-            "U+110000 x",
-            "\n",
-            "\r\n",
-            " = ",
-            "weights",
-            "raw");
 
     @TempDir
     static Path trained;
@@ -125,10 +103,11 @@ class ModelDirectoryFuzzTest {
                 continue;
             }
             boolean text = name.endsWith(".properties") || name.endsWith(".txt");
-            files.put(name, text && random.nextInt(3) > 0 ? edited(bytes, random) : mutated(bytes, random));
+            files.put(
+                    name, text && random.nextInt(3) > 0 ? Damage.edited(bytes, random) : Damage.mutated(bytes, random));
         }
         if (random.nextInt(4) > 0 && files.containsKey(INDEX) && files.containsKey(DATA)) {
-            resign(files);
+            Damage.resign(files, ModelDirectory.MODEL, List.of(INDEX, DATA), whole);
         }
         for (String name : names) {
             Path file = folder.resolve(name);
@@ -141,41 +120,5 @@ class ModelDirectoryFuzzTest {
             }
         }
         return folder;
-    }
-
-    /** Puts the right checksums of wrong files in, so that what lies behind is reached. */
-    private void resign(Map<String, byte[]> files) {
-        byte[] properties = files.get(ModelDirectory.MODEL);
-        if (properties != null) {
-            String text = new String(properties, StandardCharsets.ISO_8859_1);
-            text = text.replace(SafeFiles.sha256(whole.get(INDEX)), SafeFiles.sha256(files.get(INDEX)));
-            text = text.replace(SafeFiles.sha256(whole.get(DATA)), SafeFiles.sha256(files.get(DATA)));
-            files.put(ModelDirectory.MODEL, text.getBytes(StandardCharsets.ISO_8859_1));
-        }
-    }
-
-    private static byte[] mutated(byte[] bytes, Random random) {
-        byte[] changed =
-                random.nextInt(5) == 0 ? Arrays.copyOf(bytes, random.nextInt(2 * bytes.length)) : bytes.clone();
-        for (int hits = random.nextInt(4); hits > 0 && changed.length > 0; hits--) {
-            int at = random.nextInt(random.nextBoolean() ? changed.length : Math.min(64, changed.length));
-            changed[at] = (byte) (random.nextInt(3) == 0 ? 0xFF : random.nextInt(256));
-        }
-        return changed;
-    }
-
-    private static byte[] edited(byte[] bytes, Random random) {
-        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
-        int at = random.nextInt(lines.length);
-        String word = WORDS.get(random.nextInt(WORDS.size()));
-        int equals = lines[at].indexOf('=');
-        lines[at] = switch (random.nextInt(4)) {
-            case 0 -> word;
-            case 1 -> lines[at] + "\n" + lines[random.nextInt(lines.length)];
-            case 2 -> "";
-            default -> lines[at].substring(0, equals + 1) + word;
-        };
-        String text = String.join("\n", lines);
-        return (random.nextInt(20) == 0 ? word : text).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -8,8 +8,10 @@ import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.abc.UnknownCharacterException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.types.TFloat32;
 
 class TrainerTest {
@@ -252,9 +256,74 @@ class TrainerTest {
                 .hasMessageContaining("it must be [8, 52]");
         // The weights fit, but what training needs beside them does not.
         Files.writeString(checkpoint, properties.replace("train.batch = 2", "train.batch = 3"));
+        assertThatThrownBy(() -> Trainer.resume(directory, data()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("the weights \"state/train0/memory\" have shape [2, 12]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "epoch, 0",
+        "epoch, 3",
+        "position, -1",
+        "position, 1000",
+        "position, 1.5",
+        "step, -1",
+        "epochNats, NaN",
+        "epochNats, -1",
+        "epochCharacters, -5",
+        "bestEpoch, 2",
+        "bestBpc, NaN",
+        "bestBpc, Infinity"
+    })
+    void a_checkpoint_with_an_impossible_state_is_refused(String name, String value) throws IOException {
+        Trainer.create(config(1), data(), directory).run(TrainListener.SILENT);
+        Path checkpoint = directory.resolve(ModelDirectory.CHECKPOINT);
+        String properties = Files.readString(checkpoint);
+        Files.writeString(
+                checkpoint, properties.replaceFirst("state\\." + name + " = .*", "state." + name + " = " + value));
+
         assertThatThrownBy(() -> Trainer.resume(directory, data()).run(TrainListener.SILENT))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("\"state/train0/memory\" is missing or of another shape");
+                .hasMessageStartingWith(checkpoint + ": \"state." + name + "\" is \"" + value + "\"")
+                .hasMessageContaining("it must be from ");
+    }
+
+    @Test
+    void a_checkpoint_with_other_than_numbers_is_refused() throws IOException {
+        Trainer.create(config(1), data(), directory).run(TrainListener.SILENT);
+        Map<String, String> properties =
+                ModelDirectory.read(directory, ModelDirectory.CHECKPOINT).properties();
+        try (CharLstm<TFloat32> lstm =
+                new CharLstm<>(config(1), data().vocabulary().size(), TFloat32.class)) {
+            lstm.start(Map.of(
+                    "output/bias/adam-square", nothing(data().vocabulary().size())));
+            ModelDirectory.write(directory, ModelDirectory.CHECKPOINT, "checkpoint", properties, lstm::saveCheckpoint);
+        }
+        assertThatThrownBy(() -> Trainer.resume(directory, data()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("the weights \"output/bias/adam-square\" are not all numbers");
+    }
+
+    private static float[] nothing(int length) {
+        float[] values = new float[length];
+        Arrays.fill(values, Float.NaN);
+        return values;
+    }
+
+    @Test
+    void goes_on_where_its_losses_cannot_be_read_any_more() throws IOException {
+        Trainer.create(config(2), data(), directory).run(TrainListener.SILENT);
+        Path losses = directory.resolve(Trainer.LOSSES);
+        List<String> lines = Files.readAllLines(losses);
+        Files.write(losses, "epoch\n\u00e9\n1,x\n99999999999,1\n2\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(losses, lines.get(2) + "\n", StandardOpenOption.APPEND);
+
+        assertThat(Trainer.resume(directory, data()).run(TrainListener.SILENT).epochs())
+                .isEqualTo(2);
+        Files.delete(losses);
+        Files.createDirectory(losses);
+        assertThatThrownBy(() -> Trainer.resume(directory, data())).hasMessage(losses + ": it is a folder, not a file");
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.tunesmith.examples;
 import io.tunesmith.model.Trainer;
 import java.awt.Color;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -20,6 +22,8 @@ public final class LossChart {
 
     /** The name of the curve over those that are not. */
     public static final String VALIDATION = "validation";
+
+    private static final Pattern LOSS = Pattern.compile("\\d{1,9}(,\\d{1,9}\\.\\d{1,9}){2},\\d+");
 
     private LossChart() {}
 
@@ -52,9 +56,9 @@ public final class LossChart {
         List<Double> epochs = new ArrayList<>();
         List<Double> training = new ArrayList<>();
         List<Double> validation = new ArrayList<>();
-        for (String line : Files.readAllLines(folder.resolve(Trainer.LOSSES))) {
-            String[] cells = line.split(",");
-            if (cells[0].matches("\\d+")) {
+        for (String line : Files.readAllLines(folder.resolve(Trainer.LOSSES), StandardCharsets.ISO_8859_1)) {
+            if (LOSS.matcher(line).matches()) {
+                String[] cells = line.split(",");
                 epochs.add(Double.valueOf(cells[0]));
                 training.add(Double.valueOf(cells[1]));
                 validation.add(Double.valueOf(cells[2]));
