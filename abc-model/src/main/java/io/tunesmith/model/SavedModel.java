@@ -2,7 +2,6 @@ package io.tunesmith.model;
 
 import io.tunesmith.abc.CharVocabulary;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,14 +73,17 @@ public final class SavedModel {
 
     static void write(ModelDirectory.Model model, Path directory) throws IOException {
         Path whole = directory.toAbsolutePath();
-        try {
-            Files.deleteIfExists(whole);
-        } catch (DirectoryNotEmptyException e) {
+        if (Files.exists(whole) && !isEmptyFolder(whole)) {
             throw new FileAlreadyExistsException(directory.toString());
         }
-        Files.createDirectories(whole.getParent());
-        Path part = Files.createDirectory(whole.resolveSibling(
-                "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part"));
+        Path part;
+        try {
+            Files.createDirectories(whole.getParent());
+            part = Files.createDirectory(whole.resolveSibling(
+                    "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part"));
+        } catch (IOException e) {
+            throw new ModelException(directory + ": cannot be written: " + SafeFiles.reason(e), e);
+        }
         try {
             try (StepGraph graph = new StepGraph(model.config(), model.vocabulary(), model.weights())) {
                 graph.save(part);
@@ -90,9 +92,21 @@ public final class SavedModel {
             }
             Path extra = Files.createDirectory(part.resolve("assets.extra"));
             model.vocabulary().save(extra.resolve(ModelDirectory.VOCABULARY));
+            if (Files.isDirectory(whole)) {
+                Files.delete(whole);
+            }
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             delete(part);
+        }
+    }
+
+    private static boolean isEmptyFolder(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.findAny().isEmpty();
         }
     }
 

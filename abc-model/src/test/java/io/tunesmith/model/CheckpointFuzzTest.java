@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("fuzz")
 class CheckpointFuzzTest {
 
-    private static final int CASES = 100 * Integer.getInteger("tunesmith.fuzz", 1);
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final int CASES = 60 * Integer.getInteger("tunesmith.fuzz", 1);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     @TempDir
     Path trained;

@@ -8,14 +8,17 @@ import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.abc.ModelText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelDirectoryTest {
@@ -164,5 +167,41 @@ class ModelDirectoryTest {
         assertThatThrownBy(() -> AbcGenerator.load(without))
                 .hasMessageContaining(ModelDirectory.MELODIES)
                 .hasMessageContaining("not a melody index");
+    }
+
+    @Test
+    @Timeout(120)
+    void a_model_that_is_written_anew_meanwhile_is_read_whole() throws IOException, InterruptedException {
+        Path directory = copy();
+        Map<String, String> properties =
+                ModelDirectory.read(directory, ModelDirectory.MODEL).properties();
+        byte[] index = Files.readAllBytes(directory.resolve("weights-1.index"));
+        byte[] data = Files.readAllBytes(directory.resolve("weights-1.data-00000-of-00001"));
+        AtomicBoolean done = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            while (!done.get()) {
+                try {
+                    ModelDirectory.write(directory, ModelDirectory.MODEL, "weights", properties, prefix -> {
+                        try {
+                            Files.write(Path.of(prefix + ".index"), index);
+                            Files.write(Path.of(prefix + ".data-00000-of-00001"), data);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        writer.start();
+        try {
+            for (int i = 0; i < 100; i++) {
+                assertThat(ModelDirectory.load(directory).weights()).hasSize(6);
+            }
+        } finally {
+            done.set(true);
+            writer.join();
+        }
     }
 }

@@ -188,6 +188,8 @@ class SavedModelTest {
 
         assertThatThrownBy(() -> SavedModel.write(model(FEW, false, false), folder))
                 .isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> SavedModel.write(model(FEW, false, false), folder.resolve("mine.txt")))
+                .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(folder.resolve("mine.txt")).hasContent("mine");
         assertThatThrownBy(() -> SavedModel.export(folder, folder.resolve("new")))
                 .isInstanceOf(ModelException.class)

@@ -23,8 +23,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.types.TFloat32;
 
 class TrainerTest {
@@ -261,32 +259,41 @@ class TrainerTest {
                 .hasMessageContaining("the weights \"state/train0/memory\" have shape [2, 12]");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "epoch, 0",
-        "epoch, 3",
-        "position, -1",
-        "position, 1000",
-        "position, 1.5",
-        "step, -1",
-        "epochNats, NaN",
-        "epochNats, -1",
-        "epochCharacters, -5",
-        "bestEpoch, 2",
-        "bestBpc, NaN",
-        "bestBpc, Infinity"
-    })
-    void a_checkpoint_with_an_impossible_state_is_refused(String name, String value) throws IOException {
+    @Test
+    void a_checkpoint_with_an_impossible_state_is_refused() throws IOException {
         Trainer.create(config(1), data(), directory).run(TrainListener.SILENT);
         Path checkpoint = directory.resolve(ModelDirectory.CHECKPOINT);
         String properties = Files.readString(checkpoint);
-        Files.writeString(
-                checkpoint, properties.replaceFirst("state\\." + name + " = .*", "state." + name + " = " + value));
-
-        assertThatThrownBy(() -> Trainer.resume(directory, data()).run(TrainListener.SILENT))
+        for (String row : List.of(
+                "epoch 0",
+                "epoch 3",
+                "position -1",
+                "position 1.5",
+                "step -1",
+                "epochNats NaN",
+                "epochNats -1",
+                "epochCharacters -5",
+                "bestEpoch 2",
+                "bestBpc NaN",
+                "bestBpc Infinity")) {
+            String name = row.split(" ")[0];
+            String value = row.split(" ")[1];
+            Files.writeString(checkpoint, with(properties, name, value));
+            assertThatThrownBy(() -> Trainer.resume(directory, data()))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageStartingWith(
+                            checkpoint + ": \"state." + name + "\" is \"" + value + "\", it must be from ");
+        }
+        String far = with(with(with(properties, "position", "1000"), "step", "1000"), "epochCharacters", "1000");
+        Files.writeString(checkpoint, far);
+        Trainer trainer = Trainer.resume(directory, data());
+        assertThatThrownBy(() -> trainer.run(TrainListener.SILENT))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith(checkpoint + ": \"state." + name + "\" is \"" + value + "\"")
-                .hasMessageContaining("it must be from ");
+                .hasMessageStartingWith(checkpoint + ": \"state.position\" is \"1000\", it must be from 0 to ");
+    }
+
+    private static String with(String properties, String name, String value) {
+        return properties.replaceFirst("state\\." + name + " = .*", "state." + name + " = " + value);
     }
 
     @Test

@@ -47,12 +47,7 @@ public final class Midi {
      */
     public static void write(Performance performance, Path file) throws IOException {
         byte[] bytes = bytes(performance);
-        OutputFile.write(file, channel -> {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        OutputFile.write(file, output -> output.write(ByteBuffer.wrap(bytes)));
     }
 
     /**

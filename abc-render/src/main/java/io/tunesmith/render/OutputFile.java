@@ -1,8 +1,12 @@
 package io.tunesmith.render;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,7 +23,37 @@ final class OutputFile {
     @FunctionalInterface
     interface Content {
         /** Writes from the start of the file. */
-        void write(FileChannel channel) throws IOException;
+        void write(Output output) throws IOException;
+    }
+
+    /** A file that is being written. */
+    static final class Output {
+
+        private final Path file;
+        private final FileChannel channel;
+
+        private Output(Path file, FileChannel channel) {
+            this.file = file;
+            this.channel = channel;
+        }
+
+        /** Writes all of the bytes. */
+        void write(ByteBuffer bytes) throws IOException {
+            try {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            } catch (ClosedChannelException e) { // The thread was interrupted.
+                throw e;
+            } catch (IOException e) { // Such as a full disk, which does not tell of which file.
+                throw new FileSystemException(file.toString(), null, e.getMessage());
+            }
+        }
+
+        /** How many bytes are written. */
+        long position() throws IOException {
+            return channel.position();
+        }
     }
 
     static void write(Path file, Content content) throws IOException {
@@ -33,12 +67,15 @@ final class OutputFile {
         try {
             try (FileChannel channel =
                     FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                content.write(channel);
+                content.write(new Output(file, channel));
             }
             publish(beside, file);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(file.toString());
+        } catch (FileSystemException e) {
+            throw new FileSystemException(file.toString(), null, e.getReason());
+        } finally {
             Files.deleteIfExists(beside);
-            throw e;
         }
     }
 

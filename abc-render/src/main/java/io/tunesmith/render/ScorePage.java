@@ -146,12 +146,7 @@ public final class ScorePage {
      */
     public static void write(String heading, List<Entry> entries, Path page) throws IOException {
         byte[] bytes = html(heading, entries).getBytes(StandardCharsets.UTF_8);
-        OutputFile.write(page, channel -> {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        });
+        OutputFile.write(page, output -> output.write(ByteBuffer.wrap(bytes)));
     }
 
     private static String html(String heading, List<Entry> entries) {

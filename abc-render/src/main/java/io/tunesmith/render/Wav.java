@@ -8,7 +8,6 @@ import io.tunesmith.render.internal.sound.SoundRenderer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,19 +74,19 @@ public final class Wav {
     }
 
     private static void write(Path file, long length, WavOptions options, Source source) throws IOException {
-        OutputFile.write(file, channel -> {
-            writeHeader(channel, length * FRAME);
+        OutputFile.write(file, output -> {
+            output.write(header(length * FRAME));
             ByteBuffer bytes = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
             source.play((samples, frames) -> {
                 if (bytes.remaining() < frames * FRAME) {
-                    write(channel, bytes.flip());
+                    output.write(bytes.flip());
                     bytes.clear();
-                    options.progress().accept((double) (channel.position() - HEADER) / (length * FRAME));
+                    options.progress().accept((double) (output.position() - HEADER) / (length * FRAME));
                 }
                 bytes.asShortBuffer().put(samples, 0, 2 * frames);
                 bytes.position(bytes.position() + frames * FRAME);
             });
-            write(channel, bytes.flip());
+            output.write(bytes.flip());
             options.progress().accept(1);
         });
     }
@@ -143,19 +142,13 @@ public final class Wav {
         return Math.round(performance.seconds(at) * SAMPLE_RATE);
     }
 
-    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-    }
-
-    private static void writeHeader(FileChannel channel, long length) throws IOException {
+    private static ByteBuffer header(long length) {
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.put(new byte[] {'R', 'I', 'F', 'F'}).putInt((int) (HEADER - 8 + length));
         header.put(new byte[] {'W', 'A', 'V', 'E', 'f', 'm', 't', ' '}).putInt(16);
         header.putShort((short) 1).putShort((short) 2).putInt(SAMPLE_RATE).putInt(SAMPLE_RATE * FRAME);
         header.putShort((short) FRAME).putShort((short) 16);
         header.put(new byte[] {'d', 'a', 't', 'a'}).putInt((int) length);
-        write(channel, header.flip());
+        return header.flip();
     }
 }

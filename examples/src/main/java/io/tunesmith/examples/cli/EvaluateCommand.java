@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,14 +69,18 @@ final class EvaluateCommand extends CliCommand {
                 throw new Failure(Failure.BAD_INPUT, corpus.name() + " has no tune in this part: it is too small");
             }
             Evaluation evaluation = waitFor("Scoring " + texts.size() + " tunes", () -> evaluate(generator, texts));
-            double[] ngram = waitFor("Counting for comparison", () -> ngram(tunes, kind, texts));
-            print(evaluation, ngram[0], ngram[1]);
+            if (CorpusTexts.areMany(tunes.tunes())) {
+                remark(corpus.name() + ": too many tunes to count in for comparison");
+                print(evaluation, null);
+            } else {
+                print(evaluation, waitFor("Counting for comparison", () -> ngram(tunes, kind, texts)));
+            }
         }
         return 0;
     }
 
     /** Bits per character by the n-gram, without and with a cache. */
-    private static double[] ngram(Corpus tunes, TextKind kind, List<String> texts) {
+    private static double[] ngram(Corpus tunes, TextKind kind, List<String> texts) throws IOException {
         NGram ngram = new NGram(
                 CharVocabulary.of(CorpusTexts.of(tunes.tunes(), kind)),
                 CorpusTexts.of(tunes.tunes(Split.TRAIN), kind),
@@ -91,7 +96,7 @@ final class EvaluateCommand extends CliCommand {
         }
     }
 
-    private void print(Evaluation evaluation, double ngram, double ngramCache) {
+    private void print(Evaluation evaluation, double @Nullable [] ngram) {
         if (json) {
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("tunes", evaluation.tunes());
@@ -100,23 +105,28 @@ final class EvaluateCommand extends CliCommand {
             figures.put("bpc", evaluation.bpc());
             figures.put("bitsPerTune", evaluation.bitsPerTune());
             figures.put("bitsPerNote", evaluation.bitsPerNote());
-            figures.put("ngramBpc", ngram);
-            figures.put("ngramCacheBpc", ngramCache);
+            figures.put("ngramBpc", ngram == null ? null : ngram[0]);
+            figures.put("ngramCacheBpc", ngram == null ? null : ngram[1]);
             out().println(Json.write(figures));
         } else {
             out().printf(
                             Locale.ROOT,
                             "%d tunes, %d characters, %d notes%n%.3f bits per character%n%.1f bits per tune%n"
-                                    + "%.3f bits per note%n%.3f bits per character by a 10-gram of the training tunes,"
-                                    + " %.3f with a cache of the tune so far%n",
+                                    + "%.3f bits per note%n",
                             evaluation.tunes(),
                             evaluation.characters(),
                             evaluation.notes(),
                             evaluation.bpc(),
                             evaluation.bitsPerTune(),
-                            evaluation.bitsPerNote(),
-                            ngram,
-                            ngramCache);
+                            evaluation.bitsPerNote());
+            if (ngram != null) {
+                out().printf(
+                                Locale.ROOT,
+                                "%.3f bits per character by a 10-gram of the training tunes,"
+                                        + " %.3f with a cache of the tune so far%n",
+                                ngram[0],
+                                ngram[1]);
+            }
         }
     }
 }

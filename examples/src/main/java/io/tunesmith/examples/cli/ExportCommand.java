@@ -6,8 +6,10 @@ import io.tunesmith.examples.corpus.CorpusTexts;
 import io.tunesmith.model.SavedModel;
 import io.tunesmith.model.TextKind;
 import io.tunesmith.nottingham.Corpus;
+import io.tunesmith.nottingham.CorpusTune;
 import io.tunesmith.nottingham.Split;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
@@ -88,10 +90,13 @@ final class ExportCommand extends CliCommand {
     public Integer call() throws IOException {
         if (what.network == null) {
             Corpus tunes = what.text.corpus.load(what.text.kind);
-            List<String> texts = CorpusTexts.of(
-                    what.text.split == null ? tunes.tunes() : tunes.tunes(what.text.split), what.text.kind);
-            OutputFiles.write(out, String.join("", texts));
-            remark(texts.size() + " tunes in " + out);
+            List<CorpusTune> chosen = what.text.split == null ? tunes.tunes() : tunes.tunes(what.text.split);
+            OutputFiles.write(out, file -> {
+                for (CorpusTune tune : chosen) {
+                    file.write(CorpusTexts.of(tune, what.text.kind).getBytes(StandardCharsets.UTF_8));
+                }
+            });
+            remark(chosen.size() + " tunes in " + out);
             return 0;
         }
         AtExit work = AtExit.stop(() -> {}); // It is soon done.

@@ -2,6 +2,7 @@ package io.tunesmith.examples.cli;
 
 import io.tunesmith.examples.AtExit;
 import io.tunesmith.examples.LossChart;
+import io.tunesmith.examples.corpus.CorpusTexts;
 import io.tunesmith.examples.corpus.TrainingTunes;
 import io.tunesmith.model.AbcGenerator;
 import io.tunesmith.model.TextKind;
@@ -190,7 +191,7 @@ final class TrainCommand extends CliCommand {
                     + " validate on, and what is learnt will hardly be more than them; some hundred are a good start");
             err().flush();
         }
-        if (TrainingTunes.isLarge(tunes)) {
+        if (CorpusTexts.areMany(tunes.tunes())) {
             err().printf(
                             Locale.ROOT,
                             "tunesmith: %s: %,d tunes are too many to hold: they are learnt in their own keys only, and"

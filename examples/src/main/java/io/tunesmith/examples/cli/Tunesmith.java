@@ -125,6 +125,14 @@ public final class Tunesmith {
                 e.printStackTrace(err);
             }
             return Failure.BAD_FILE;
+        } catch (OutOfMemoryError e) {
+            report(
+                    err,
+                    "this takes more memory than Java may have, which is "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB; ask for less, or give it more by -Xmx in the environment variable"
+                            + " JAVA_TOOL_OPTIONS");
+            return Failure.BAD_FILE;
         } finally {
             out.flush();
             err.flush();

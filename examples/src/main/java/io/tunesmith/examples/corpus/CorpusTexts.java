@@ -4,6 +4,7 @@ import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.Tune;
 import io.tunesmith.model.TextKind;
 import io.tunesmith.nottingham.CorpusTune;
+import java.io.IOException;
 import java.util.AbstractList;
 import java.util.List;
 
@@ -12,13 +13,27 @@ public final class CorpusTexts {
 
     private CorpusTexts() {}
 
+    /** More tunes than these are not held in memory. */
+    private static final int MANY = 20_000;
+
+    /** Whether these are too many tunes to hold in memory. */
+    public static boolean areMany(List<CorpusTune> tunes) {
+        return tunes.size() > MANY;
+    }
+
     /**
-     * The texts of tunes.
+     * The texts of tunes; where these are many, each is read when it is asked for.
      *
      * @throws BadTuneException if one has no model text, with its place
+     * @throws IOException if the texts of many tunes cannot be stored
      */
-    public static List<String> of(List<CorpusTune> tunes, TextKind kind) {
-        return tunes.stream().map(tune -> of(tune, kind)).toList();
+    public static List<String> of(List<CorpusTune> tunes, TextKind kind) throws IOException {
+        if (kind == TextKind.RAW) {
+            return raw(tunes);
+        }
+        return areMany(tunes)
+                ? new StoredTexts(tunes, CorpusTexts::modelText)
+                : tunes.stream().map(CorpusTexts::modelText).toList();
     }
 
     /**
@@ -30,8 +45,8 @@ public final class CorpusTexts {
         return kind == TextKind.RAW ? tune.rawText() : modelText(tune);
     }
 
-    /** The same without holding them: each is read when it is asked for. */
-    public static List<String> raw(List<CorpusTune> tunes) {
+    /** Raw texts; each is read when it is asked for. */
+    static List<String> raw(List<CorpusTune> tunes) {
         return new AbstractList<>() {
             @Override
             public String get(int place) {

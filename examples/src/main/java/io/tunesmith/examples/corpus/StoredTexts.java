@@ -30,9 +30,13 @@ final class StoredTexts extends AbstractList<String> implements RandomAccess {
      * @param textOf makes the text of each; it is called from several threads
      */
     <T> StoredTexts(List<T> sources, Function<T, String> textOf) throws IOException {
-        Path file = Files.createTempFile("tunesmith", ".texts");
-        channel = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            Path file = Files.createTempFile("tunesmith", ".texts");
+            channel = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
         starts = new long[sources.size() + 1];
         for (int from = 0; from < sources.size(); from += AT_ONCE) {
             int to = Math.min(sources.size(), from + AT_ONCE);
@@ -46,10 +50,23 @@ final class StoredTexts extends AbstractList<String> implements RandomAccess {
                 starts[place + 1] = starts[from] + all.position();
             }
             all.flip();
-            while (all.hasRemaining()) {
-                channel.write(all);
+            try {
+                while (all.hasRemaining()) {
+                    channel.write(all);
+                }
+            } catch (IOException e) {
+                channel.close();
+                throw noRoom(e);
             }
         }
+    }
+
+    private static IOException noRoom(IOException cause) {
+        return new IOException(
+                System.getProperty("java.io.tmpdir") + ": the texts of a large corpus cannot be stored here: "
+                        + cause.getMessage() + "; name a folder with room for them by -Djava.io.tmpdir=DIR in the"
+                        + " environment variable JAVA_TOOL_OPTIONS",
+                cause);
     }
 
     @Override

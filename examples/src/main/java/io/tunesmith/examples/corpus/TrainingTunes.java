@@ -23,19 +23,14 @@ import java.util.stream.IntStream;
 /** Corpora as what models are trained on. */
 public final class TrainingTunes {
 
-    /** More tunes than these are not held in memory. */
-    private static final int LARGE = 20_000;
-
     private TrainingTunes() {}
-
-    /** Whether a corpus is too large to hold: it is learnt in its own keys then, and not compared with what is composed. */
-    public static boolean isLarge(Corpus tunes) {
-        return tunes.tunes().size() > LARGE;
-    }
 
     /**
      * What a model learns from: nine tenths of the tunes; every twentieth tells when it is best, and every tenth is left to
      * evaluate it. Model text stands in another key in most epochs.
+     *
+     * <p>A corpus of {@linkplain CorpusTexts#areMany many} tunes is learnt in its own keys only, and what is composed is
+     * not compared with it.
      *
      * <p>Tunes without notes, and those that nothing can be made of, are left out of model text.
      *
@@ -57,7 +52,7 @@ public final class TrainingTunes {
                 return "";
             }
         };
-        boolean large = isLarge(tunes);
+        boolean large = CorpusTexts.areMany(tunes.tunes());
         List<String> own = text == TextKind.RAW
                 ? CorpusTexts.raw(tunes.tunes())
                 : large

@@ -7,6 +7,7 @@ import io.tunesmith.abc.ParseResult;
 import io.tunesmith.model.TextKind;
 import io.tunesmith.nottingham.Corpus;
 import io.tunesmith.nottingham.StarterTunebook;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ class TransposedTunesTest {
     private final TransposedTunes tunes = TransposedTunes.of(corpus.tunes());
 
     @Test
-    void holds_each_tune_in_five_keys_beside_its_own() {
+    void holds_each_tune_in_five_keys_beside_its_own() throws IOException {
         assertThat(tunes.all()).hasSize(6 * corpus.tunes().size()).allSatisfy(text -> {
             ParseResult result = ModelText.parse(text);
             assertThat(result.problems()).isEmpty();
@@ -34,7 +35,7 @@ class TransposedTunesTest {
     }
 
     @Test
-    void gives_every_tune_once_an_epoch_in_keys_that_change_with_the_epoch() {
+    void gives_every_tune_once_an_epoch_in_keys_that_change_with_the_epoch() throws IOException {
         List<String> one = tunes.epoch(1, new SplittableRandom(1));
         List<String> again = tunes.epoch(1, new SplittableRandom(1));
         List<String> other = tunes.epoch(2, new SplittableRandom(2));
