@@ -96,14 +96,14 @@ class ModelWritingTest {
     @Test
     void weights_that_are_no_numbers_are_refused() throws IOException {
         Map<String, TensorBundle.Tensor> tensors = new HashMap<>();
-        WeightShapes.of(CONFIG.model(), 5)
-                .forEach((name, shape) ->
-                        tensors.put(name, new TensorBundle.Tensor(shape, new float[(int) WeightShapes.size(shape)])));
+        Map<String, int[]> shapes = WeightShapes.of(CONFIG.model(), 5);
+        shapes.forEach((name, shape) ->
+                tensors.put(name, new TensorBundle.Tensor(shape, new float[(int) WeightShapes.size(shape)])));
         Content content = new Content(Map.of(), tensors);
-        assertThat(ModelDirectory.weights(content, CONFIG.model(), 5, folder)).hasSameSizeAs(tensors);
+        assertThat(ModelDirectory.weights(content, shapes, folder)).hasSameSizeAs(tensors);
 
         tensors.get("lstm0/bias").values()[7] = Float.NaN;
-        assertThatThrownBy(() -> ModelDirectory.weights(content, CONFIG.model(), 5, folder))
+        assertThatThrownBy(() -> ModelDirectory.weights(content, shapes, folder))
                 .hasMessage(folder + ": the weights \"lstm0/bias\" are not all numbers");
     }
 }
