@@ -31,13 +31,13 @@ final class Composition {
     private static final int LONGEST_TUNE = 2000;
     private static final int MOST_ATTEMPTS = 200;
 
-    /** How many bars there are to choose one from, and how many to choose the last from. */
-    private static final int TRIES = 6;
+    /** How many bars that end as they should there are to choose one from, and how many are written for it at most. */
+    private static final int TRIES = 2;
 
-    private static final int LAST_TRIES = 24;
+    private static final int MOST_TRIES = 12;
 
-    /** After so many of these the bar before it is written anew as well. */
-    private static final int TRIES_ALONE = 8;
+    /** After so many last bars the bar before it is written anew as well. */
+    private static final int TRIES_ALONE = 3;
 
     /** A bar is good whose weight is so much. */
     private static final double GOOD = 0.5;
@@ -100,8 +100,8 @@ final class Composition {
     /** A character that was chosen, and how likely that was. */
     private record Choice(int id, double chance) {}
 
-    /** A bar that may stay, as the place behind it. */
-    private record Draft(Place end, double weight) {}
+    /** A bar that may stay, as the place behind it; if it ends as it should not, it is not wanted. */
+    private record Draft(Place end, double weight, boolean wanted) {}
 
     /**
      * @param afterLineBreak the network's state before the first character; it is left as it is
@@ -258,14 +258,16 @@ final class Composition {
                     return;
                 }
             }
-            double weight = weight();
+            boolean wanted = !toTonic || !rules.atEnd() || endsOnTonic();
+            double weight = StrictMath.exp(-lostBits * StrictMath.log(2)) * (wanted ? 1 : UNWANTED);
             if (weight < GOOD) {
-                drafts.add(new Draft(here(), weight));
+                drafts.add(new Draft(here(), weight, wanted));
                 if (rules.atEnd() && !closing && drafts.size() >= TRIES_ALONE && barBefore != null) {
                     closing = true;
                     barStart = barBefore;
                 }
-                if (drafts.size() < (rules.atEnd() ? LAST_TRIES : TRIES)) {
+                if (drafts.size() < MOST_TRIES
+                        && drafts.stream().filter(Draft::wanted).count() < TRIES) {
                     goTo(barStart);
                     return;
                 }
@@ -273,11 +275,6 @@ final class Composition {
             }
         }
         startBar();
-    }
-
-    private double weight() {
-        double left = StrictMath.exp(-lostBits * StrictMath.log(2));
-        return toTonic && rules.atEnd() && !endsOnTonic() ? left * UNWANTED : left;
     }
 
     private Draft drawn() {

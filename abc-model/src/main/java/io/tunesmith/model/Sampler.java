@@ -6,9 +6,12 @@ import java.util.random.RandomGenerator;
 /**
  * Draws characters at random, as likely as the network finds them: of those allowed, with their logits divided by a
  * temperature, the topK likeliest, and of these the likeliest that make up the share topP of the probability (Holtzman
- * et al. 2020). Not thread-safe.
+ * et al. 2020), and none that are rare. Not thread-safe.
  */
 final class Sampler {
+
+    /** What is less likely than this is not drawn: the network is smoother than what it learnt (Hewitt et al. 2022). */
+    private static final double RARE = 0.02;
 
     private final double temperature;
     private final int topK;
@@ -44,9 +47,7 @@ final class Sampler {
             chances[without] = 0;
             sum = Arrays.stream(chances).sum();
         }
-        if (topP < 1 || topK < chances.length) {
-            sum = cut(sum);
-        }
+        sum = cut(sum);
         double left = random.nextDouble() * sum;
         int last = 0;
         for (int id = 0; id < chances.length; id++) {
@@ -133,6 +134,21 @@ final class Sampler {
 
     /** Leaves only the likeliest, and returns their sum. */
     private double cut(double sum) {
+        double least = Math.min(RARE * sum, Arrays.stream(chances).max().orElseThrow());
+        if (topP < 1 || topK < chances.length) {
+            least = Math.max(least, leastOfTop(sum));
+        }
+        double total = 0;
+        for (int id = 0; id < chances.length; id++) {
+            if (chances[id] < least) {
+                chances[id] = 0;
+            }
+            total += chances[id];
+        }
+        return total;
+    }
+
+    private double leastOfTop(double sum) {
         double[] sorted = chances.clone();
         Arrays.sort(sorted);
         int first = Math.max(0, sorted.length - topK);
@@ -145,14 +161,6 @@ final class Sampler {
         while (kept < topP * most && place > first) {
             kept += sorted[--place];
         }
-        double least = sorted[Math.min(place, sorted.length - 1)];
-        double total = 0;
-        for (int id = 0; id < chances.length; id++) {
-            if (chances[id] < least) {
-                chances[id] = 0;
-            }
-            total += chances[id];
-        }
-        return total;
+        return sorted[Math.min(place, sorted.length - 1)];
     }
 }

@@ -52,6 +52,28 @@ class SamplerTest {
     }
 
     @Test
+    void never_draws_what_is_rare() {
+        float[] logits = {(float) Math.log(0.019), (float) Math.log(0.581), (float) Math.log(0.4)};
+        Sampler sampler = new Sampler(3, 1, ALL, 1, new SplittableRandom(1));
+        for (int draw = 0; draw < 10_000; draw++) {
+            assertThat(sampler.next(logits, new boolean[] {true, true, true})).isNotZero();
+        }
+        assertThat(sampler.next(logits, new boolean[] {true, false, false})).isZero();
+    }
+
+    @Test
+    void draws_from_all_where_all_are_rare() {
+        boolean[] allowed = new boolean[500];
+        java.util.Arrays.fill(allowed, true);
+        Sampler sampler = new Sampler(500, 1, ALL, 1, new SplittableRandom(1));
+        assertThat(java.util.stream.IntStream.range(0, 10_000)
+                        .map(draw -> sampler.next(new float[500], allowed))
+                        .distinct()
+                        .count())
+                .isEqualTo(500);
+    }
+
+    @Test
     void draws_only_what_is_allowed() {
         assertThat(shares(1, ALL, 1, true, false, true)).containsExactly(new double[] {0.25, 0, 0.75}, within(0.01));
         assertThat(shares(1, 1, 1, true, false, true)).containsExactly(new double[] {0, 0, 1}, within(1e-9));
