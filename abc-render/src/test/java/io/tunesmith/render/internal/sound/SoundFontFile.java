@@ -38,51 +38,21 @@ public final class SoundFontFile {
     /** Two samples in two instruments in three presets, which say of everything that there is to say. */
     static byte[] rich() {
         int[][][] presets = {
-            {{52, 10}, {43, 127 << 8, 48, 20, 41, 0}, {44, 127 << 8 | 64, 8, -300, 54, 1, 41, 1}},
-            {{41, 1}},
-            {{56, -50, 41, 1}}
+            {zone("52:10"), zone("43:0-127 48:20 41:0"), zone("44:64-127 8:-300 54:1 41:1")},
+            {zone("41:1")},
+            {zone("56:-50 41:1")}
         };
         int[][][] instruments = {
             {
-                {34, -8000, 38, -2400, 54, 1},
-                {43, 60 << 8, 6, 40, 23, -6000, 24, 200, 53, 0},
-                {
-                    43,
-                    127 << 8 | 61,
-                    17,
-                    200,
-                    8,
-                    9000,
-                    9,
-                    120,
-                    11,
-                    2400,
-                    25,
-                    -5000,
-                    26,
-                    -4000,
-                    27,
-                    -3000,
-                    28,
-                    -2000,
-                    29,
-                    400,
-                    30,
-                    -1000,
-                    31,
-                    20,
-                    32,
-                    -20,
-                    53,
-                    0
-                },
+                zone("34:-8000 38:-2400 54:1"),
+                zone("43:0-60 6:40 23:-6000 24:200 53:0"),
+                zone("43:61-127 17:200 8:9000 9:120 11:2400 25:-7000 26:-7500 27:-8000 28:-6000 29:400 30:-1000 31:20"
+                        + " 32:-20 53:0")
             },
             {
-                {
-                    0, 30, 1, -20, 2, 5, 3, -5, 54, 3, 58, 60, 51, 2, 52, -15, 33, -7000, 34, -4000, 35, -3500, 36,
-                    -2500, 37, 300, 38, -1500, 39, 30, 40, -30, 53, 1
-                },
-                {44, 127 << 8 | 100, 46, 72, 47, 90, 54, 0, 56, 90, 53, 1}
+                zone("0:30 1:-20 2:5 3:-5 54:3 58:60 51:2 52:-15 33:-7000 34:-8000 35:-8000 36:-6000 37:300 38:-1500"
+                        + " 39:30 40:-30 53:1"),
+                zone("44:100-127 46:72 47:90 54:0 56:90 53:1")
             }
         };
         ByteBuffer samples = buffer(2 * (FRAMES + 46));
@@ -101,6 +71,19 @@ public final class SoundFontFile {
                 chunk("shdr", sample(), sample().putInt(36, 22_050).put(40, (byte) 64), buffer(46)));
         byte[] data = list("sdta", chunk("smpl", samples));
         return chunk("RIFF", buffer(4).put(ascii("sfbk")), ByteBuffer.wrap(join(data, tables)));
+    }
+
+    /** A zone's generators: the number of each, and its amount or its range. */
+    private static int[] zone(String generators) {
+        return Arrays.stream(generators.split("[ :]"))
+                .mapToInt(number -> {
+                    int to = number.indexOf('-', 1);
+                    return to < 0
+                            ? Integer.parseInt(number)
+                            : Integer.parseInt(number.substring(0, to))
+                                    | Integer.parseInt(number.substring(to + 1)) << 8;
+                })
+                .toArray();
     }
 
     private static ByteBuffer preset(int firstZone, int program, int bank) {

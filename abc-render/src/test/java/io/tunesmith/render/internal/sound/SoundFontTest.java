@@ -90,7 +90,7 @@ class SoundFontTest {
             }
         }
         assertThat(play(SoundFontFile.rich(), events.toArray(SoundEvent[]::new)).sha256())
-                .isEqualTo("16ecf6d5792d67a22a5c35e1b5481cc8dcf681fdecaf222d6d4f23ccc24cc831");
+                .isEqualTo("733c77386f0268497e9604f86f1247cd4314a53ddb91e6d3353f2a300e387cb8");
     }
 
     @Test
