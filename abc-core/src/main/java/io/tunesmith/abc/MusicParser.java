@@ -458,14 +458,8 @@ final class MusicParser {
         int before = problems.count();
         boolean closed = groups.chordContent(voice, from, end, content, sounding);
         Fraction factor = Fraction.ONE;
-        if (closed) {
-            int start = scanner.position();
-            if (reader.multiplier()) {
-                factor = reader.factor();
-            }
-            if (factor.numerator() == 0) {
-                reader.badLength(start);
-            }
+        if (closed && reader.multiplier()) {
+            factor = reader.factor();
         }
         if (sounding.isEmpty()) {
             problems.errorUnlessAfter(

@@ -103,7 +103,7 @@ final class NoteReader {
         return voice.unit();
     }
 
-    void badLength(int start) {
+    private void badLength(int start) {
         problems.error(
                 Problem.Code.BAD_LENGTH,
                 scanner.span(start),

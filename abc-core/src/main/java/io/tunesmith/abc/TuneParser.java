@@ -249,7 +249,7 @@ final class TuneParser {
         char behind = scanner.peek(2);
         return BODY_FIELDS.indexOf(code) < 0
                 && code != '+'
-                && (NoteLetters.isNote(code) || code == 'z' || code == 'x' || code == 'Z' || code == 'X')
+                && (NoteLetters.isNote(code) || code == 'z' || code == 'x' || code == 'Z')
                 && (behind == '|' || behind == ':' || code >= 'a' && code <= 'g');
     }
 
