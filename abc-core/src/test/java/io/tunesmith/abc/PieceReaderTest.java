@@ -35,8 +35,12 @@ class PieceReaderTest {
     private record Pieces(int count, List<Tune> tunes, List<Problem> problems) {}
 
     private static Pieces pieces(Path file) throws IOException {
+        return pieces(file, LENGTH);
+    }
+
+    private static Pieces pieces(Path file, int length) throws IOException {
         List<ParseResult> results = new ArrayList<>();
-        PieceReader.read(file, LENGTH, results::add);
+        PieceReader.read(file, length, results::add);
         return new Pieces(
                 results.size(),
                 results.stream().flatMap(result -> result.tunes().stream()).toList(),
@@ -93,6 +97,38 @@ class PieceReaderTest {
         Path file = write(text, StandardCharsets.ISO_8859_1);
         assertThat(pieces(file).count).isEqualTo(1);
         assertThat(pieces(file).problems).isEqualTo(Abc.parse(file).problems());
+    }
+
+    @Test
+    void pieces_of_any_length_make_up_the_whole() throws IOException {
+        String text =
+                "M:3/4\n\nX:1\nN:see X:9\nK:C\nC D#E|\n \t\nX:2\r\nK:D\r\nf|\r\n\r\nwords X:3\n\n\nX:4\nK:G\nF|\nX:5\nK:F\nB|";
+        Path file = write(text, StandardCharsets.UTF_8);
+        ParseResult whole = Abc.parse(file);
+        assertThat(whole.tunes()).hasSize(4);
+        for (int length = 2; length <= text.length() + 1; length++) {
+            Pieces pieces = pieces(file, length);
+            assertThat(pieces.tunes).as("pieces of %d", length).isEqualTo(whole.tunes());
+            assertThat(pieces.problems).as("pieces of %d", length).isEqualTo(whole.problems());
+        }
+        assertThat(pieces(file, 2).count).isEqualTo(4);
+    }
+
+    @Test
+    void the_first_byte_may_not_be_utf_8() throws IOException {
+        Path file = write("\u00e9\n\nX:1\nK:C\nC|", StandardCharsets.ISO_8859_1);
+        assertThat(pieces(file).problems)
+                .isEqualTo(Abc.parse(file).problems())
+                .extracting(Problem::code)
+                .containsExactly(Problem.Code.NOT_UTF_8);
+    }
+
+    @Test
+    void says_where_the_text_is_not_utf_8() throws IOException {
+        Path file = write("words\n\u00e9\n\nX:1\nK:C\nC|", StandardCharsets.ISO_8859_1);
+        assertThat(Abc.parse(file).problems())
+                .extracting(Problem::toString)
+                .containsExactly("2:1: warning: The text is not UTF-8 here; all of it is read as Latin-1");
     }
 
     @Test
@@ -166,6 +202,12 @@ class PieceReaderTest {
             done.set(true);
             other.join();
         }
+    }
+
+    @Test
+    void a_tune_may_be_longer_than_a_piece() throws IOException {
+        Path file = write("X:1\nK:C\n" + "C|\n".repeat(LENGTH) + "\nX:2\nK:D\nD|", StandardCharsets.UTF_8);
+        assertThat(pieces(file).tunes).hasSize(2).isEqualTo(Abc.parse(file).tunes());
     }
 
     @Test

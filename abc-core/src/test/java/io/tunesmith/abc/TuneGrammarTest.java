@@ -471,7 +471,9 @@ class TuneGrammarTest {
                 "`|:D6|[1D6:|[2[`, `DKM`, `1`",
                 "`D6|[`, `DKM`, `1]`",
                 "`D6|[M:3/4][`, `DK`, `M`",
-                "`D6|[K:G][`, `D`, `KM`"
+                "`D6|[K:G][`, `D`, `KM`",
+                "`[DF]`, `-D`, `]`",
+                "`[D^D]`, `E|D`, `-`"
             })
     void allows_what_can_still_be_completed(String body, String some, String none) {
         TuneGrammar.State state = start(TuneGrammar.builder());
@@ -488,6 +490,18 @@ class TuneGrammarTest {
         assertThat(allowed(state)).contains("[");
         state.advance("[");
         assertThat(allowed(state)).isEqualTo("KM");
+    }
+
+    @Test
+    void a_repeated_section_may_part_into_endings_behind_its_first_bar_and_not_behind_its_last() {
+        TuneGrammar.State state = start(TuneGrammar.builder().form("AAB", 2));
+        state.advance("M:2/4\nL:1/8\nK:C\n|:C4|");
+        assertThat(allowed(state)).contains("[");
+        state.advance("[1C4:|");
+        assertThat(allowed(state)).isEqualTo("[");
+        TuneGrammar.State whole = start(TuneGrammar.builder().form("AAB", 1));
+        whole.advance("M:2/4\nL:1/8\nK:C\n|:C4");
+        assertThat(allowed(whole)).doesNotContain("|");
     }
 
     @Test
@@ -687,6 +701,32 @@ class TuneGrammarTest {
         }
     }
 
+    @Test
+    void keeps_the_header_where_the_first_bar_is_written_anew() {
+        Tune tune = tune("R:reel\nM:2/4\nL:1/8\nK:Em\nCDEF|GABc|cBAG|FEDC|]\n");
+        TuneGrammar.State state = start(TuneGrammar.builder().varying(tune, 1, 2));
+        state.advance("R:reel\nM:2/4\nL:1/8\nK:Em\n");
+        assertThat(state.inBody()).isTrue();
+        assertThat(allowed(state)).contains("D", "z", "(");
+        state.advance("D4|D4|");
+        assertThat(allowed(state)).isEqualTo("c");
+    }
+
+    @Test
+    void ties_and_slurs_lead_from_one_new_bar_to_the_next_but_not_into_a_kept_one() {
+        Tune tune = tune("M:2/4\nL:1/8\nK:C\nCDEF|GABc|cBAG|FEDC|]\n");
+        TuneGrammar.State state = start(TuneGrammar.builder().varying(tune, 2, 3));
+        state.advance("M:2/4\nL:1/8\nK:C\nCDEF|C4");
+        assertThat(allowed(state)).isEqualTo("-|");
+        state.advance("|D4");
+        assertThat(allowed(state)).isEqualTo("|");
+        TuneGrammar.State slur = start(TuneGrammar.builder().varying(tune, 2, 3));
+        slur.advance("M:2/4\nL:1/8\nK:C\nCDEF|(C4");
+        assertThat(allowed(slur)).contains("|");
+        slur.advance("|D4");
+        assertThat(allowed(slur)).isEqualTo(")");
+    }
+
     /** The numbers of the bars of {@link #TUNE}: the pickup, three bars, two endings, the second in two parts, three more. */
     private static final List<Integer> NUMBERS = List.of(0, 1, 2, 3, 4, 5, 5, 6, 7, 8);
 
@@ -782,6 +822,26 @@ class TuneGrammarTest {
         }
         reporter.publishEntry("nanoseconds per character", Long.toString(best));
         assertThat(best).isLessThan(10_000);
+    }
+
+    @Test
+    void writes_no_shorter_notes_than_the_vocabulary_can_spell() {
+        CharVocabulary quarters = CharVocabulary.of(List.of("M:2/4\nL:1/4\nK:C\n|]="));
+        TuneGrammar.State state = TuneGrammar.builder().bars(1).build().start(quarters);
+        state.advance("M:2/4\nL:1/4\nK:C\nC/4C/4C/2C|]\n");
+        assertThat(state.atEnd()).isTrue();
+    }
+
+    @Test
+    void opens_no_grace_notes_that_the_vocabulary_cannot_close() {
+        CharVocabulary opening = CharVocabulary.of(List.of("M:2/4\nL:1/8\nK:C\n|]={"));
+        TuneGrammar.State state = TuneGrammar.builder().bars(1).build().start(opening);
+        state.advance("M:2/4\nL:1/8\nK:C\n");
+        boolean[] mask = new boolean[opening.size()];
+        state.allowed(mask);
+        assertThat(IntStream.range(0, mask.length).filter(id -> mask[id]).mapToObj(opening::codePoint))
+                .contains((int) 'C')
+                .doesNotContain((int) '{');
     }
 
     @Test
