@@ -1,6 +1,7 @@
 package io.tunesmith.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,20 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Unstack;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.op.nn.SparseSoftmaxCrossEntropyWithLogits;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
 
 /**
  * The network for training: characters are embedded, go through LSTM layers, and a softmax says which character comes
@@ -38,13 +43,18 @@ import org.tensorflow.types.family.TFloating;
  * character: the forget gate says how much of it stays, the input gate how much of a new candidate goes in, the output
  * gate how much of it shows.
  *
- * <p>The gradients are written out here, by hand, for speed: TensorFlow sees a graph of plain operations. What does not
- * depend on the previous character is one large matrix product over all T·B rows: the input projection on the way there,
- * the gradients of all weights and of the layer's input on the way back. Only h·Wh and its transpose run step by step.
- * The first layer goes further: what a character brings into its gates is the same wherever it stands, so E·Wx + b is a
- * table of V rows that is computed once a step and looked up.
+ * <p>The gradients are written out here, by hand, for speed: TensorFlow sees a graph of plain operations. A step
+ * multiplies the turned weights by columns, one for each stream, because that product is twice as fast in oneDNN as rows
+ * times weights; the gradients of the weights are one large product over all steps. What a character brings into the gates
+ * of the first layer is the same wherever it stands, so E·Wx + b is a table of V rows that is computed once a step and
+ * looked up.
  *
- * <p>Sizes at line ends: T characters in a row, B streams, V vocabulary, E embedding, H hidden. Not thread-safe.
+ * <p>The steps of a layer follow one another, and each is too small for two threads. So the streams are shared out to two
+ * towers, which know nothing of each other until their gradients are added up, always in the same order. How many towers
+ * there are depends on the batch alone, never on the threads.
+ *
+ * <p>Sizes at line ends: T characters in a row, B streams, S of them in a tower, V vocabulary, E embedding, H hidden, K what
+ * a step multiplies. Not thread-safe.
  *
  * @param <T> the number type: float to train, double to check the gradients
  */
@@ -53,6 +63,10 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     private static final String ADAM_MEAN = "/adam-mean";
     private static final String ADAM_SQUARE = "/adam-square";
     private static final String AVERAGE = "/average";
+    private static final String TABLE = "table";
+    private static final String RECALL_TABLE = "recall-table";
+    private static final int TOWERS = 2;
+    private static final int TOWERS_FROM = 32;
 
     private final ModelConfig model;
     private final TrainConfig config;
@@ -130,64 +144,115 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         gradientNorm = backward(training);
 
         Forward validation = new Forward("validate", false);
-        validationLogits = validation.logits;
+        validationLogits = validation.logits();
         validationLoss = validation.loss;
         validationUpdate.addAll(validation.carried);
 
         savePath = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
         saveCheckpoint = save(List.copyOf(kept.keySet()), "");
         saveAverages = save(List.copyOf(shapes.keySet()), config.averaging() > 0 ? AVERAGE : "");
+        int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         session = new Session(
                 graph,
                 ConfigProto.newBuilder()
-                        .setIntraOpParallelismThreads(threads)
-                        .setInterOpParallelismThreads(threads)
+                        .setIntraOpParallelismThreads(Math.max(1, workers / TOWERS))
+                        .setInterOpParallelismThreads(workers)
+                        // It would turn the weights anew in each product, where they take twice as long.
+                        .setGraphOptions(GraphOptions.newBuilder()
+                                .setRewriteOptions(RewriterConfig.newBuilder()
+                                        .setArithmeticOptimization(RewriterConfig.Toggle.OFF)))
                         .build());
     }
 
     // ---- The network ----
 
-    /** The operations from characters to loss. */
+    /** The weights of one layer as its steps use them, for all towers. */
+    private final class Cell {
+
+        final int index;
+        final int hidden = model.hidden();
+        final int width; // K: what a step multiplies, H of the first layer, which looks its input up, or 2H
+        final Operand<T> wx; // (E or H, 4H)
+        final Operand<T> bias; // (4H)
+        final Operand<T> recurrentMask; // (H, 4H) or null
+        final Operand<T> back; // (K, 4H)
+        final Operand<T> forth; // (4H, K)
+        final Operand<T> table; // (V+1, 4H), null but for the first layer
+        final Operand<T> recallTable; // (4V+1, 4H), null but for the first layer of a network with recall
+
+        Cell(Forward forward, int index) {
+            this.index = index;
+            wx = forward.weight(WeightShapes.input(index));
+            bias = forward.weight(WeightShapes.bias(index));
+            recurrentMask = forward.mask(config.recurrentDropout(), 1000 + index, hidden, 4L * hidden);
+            Operand<T> plain = forward.weight(WeightShapes.recurrent(index));
+            Operand<T> wh = recurrentMask == null ? plain : tf.math.mul(plain, recurrentMask); // (H, 4H)
+            if (index == 0) {
+                width = hidden;
+                back = wh;
+                Operand<T> nothing = tf.zeros(tf.constant(new int[] {1, 4 * hidden}), type); // (1, 4H)
+                Operand<T> heard = tf.linalg.matMul(forward.weight(WeightShapes.EMBEDDING), wx); // (V, 4H)
+                table = tf.nn.biasAdd(tf.concat(List.of(heard, nothing), tf.constant(0)), bias);
+                recallTable = model.recall()
+                        ? tf.concat(
+                                List.of(nothing, tf.linalg.matMul(forward.weight(WeightShapes.RECALL_INPUT), wx)),
+                                tf.constant(0))
+                        : null;
+            } else {
+                width = 2 * hidden;
+                back = tf.concat(List.of(wx, wh), tf.constant(0));
+                table = null;
+                recallTable = null;
+            }
+            forth = turned(back);
+        }
+    }
+
+    /** The operations from characters to loss, in towers. */
     private final class Forward {
 
         final String use;
         final boolean train;
-        final List<Layer> layers = new ArrayList<>();
+        final List<Cell> cells = new ArrayList<>();
+        final List<Tower> towers = new ArrayList<>();
         final List<Op> carried = new ArrayList<>();
-        final Operand<T> out; // (T·B, H)
-        final Operand<T> projected; // (T·B, E), null where input and output are not tied
-        final Operand<T> logits; // (T·B, V)
-        final Operand<T> dlogits; // (T·B, V)
         final Operand<T> loss; // (), summed over all characters that count
 
         Forward(String use, boolean train) {
             this.use = use;
             this.train = train;
-            Operand<T> x = null; // (T·B, H)
             for (int index = 0; index < model.layers(); index++) {
-                Layer layer = new Layer(this, index, x);
-                layers.add(layer);
-                x = layer.out;
+                cells.add(new Cell(this, index));
             }
-            out = x;
-            projected = model.tied() ? tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_PROJECTION)) : null;
-            Operand<T> heard = tf.nn.biasAdd(
-                    model.tied()
-                            ? tf.linalg.matMul(projected, weight(WeightShapes.EMBEDDING), MatMul.transposeB(true))
-                            : tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_WEIGHT)),
-                    weight(WeightShapes.OUTPUT_BIAS));
-            logits = model.recall()
-                    ? tf.math.add(heard, tf.gather(weight(WeightShapes.RECALL_OUTPUT), kinds, tf.constant(0)))
-                    : heard;
-            SparseSoftmaxCrossEntropyWithLogits<T> entropy =
-                    SparseSoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, targets);
-            loss = tf.sum(tf.math.mul(entropy.loss(), weights), tf.constant(0));
-            dlogits = tf.math.mul(entropy.backprop(), tf.expandDims(weights, tf.constant(1)));
+            int count = batch < TOWERS_FROM ? 1 : TOWERS;
+            for (int tower = 0; tower < count; tower++) {
+                int first = tower * batch / count;
+                towers.add(new Tower(this, tower, first, (tower + 1) * batch / count - first));
+            }
+            loss = added(towers.stream().map(tower -> tower.loss).toList());
+            for (int index = 0; index < model.layers(); index++) {
+                int layer = index;
+                List<Operand<T>> memories =
+                        towers.stream().map(tower -> tower.layers.get(layer).c).toList();
+                List<Operand<T>> shown =
+                        towers.stream().map(tower -> tower.layers.get(layer).h).toList();
+                carried.add(tf.assign(variables.get(stateName(use, index, "memory")), turned(joined(1, memories))));
+                carried.add(tf.assign(variables.get(stateName(use, index, "shown")), turned(joined(1, shown))));
+            }
         }
 
         /** Training uses the weights, validation their averages. */
         Operand<T> weight(String name) {
             return variables.get(train ? name : averageName(name));
+        }
+
+        /** The logits of all towers (T·B, V). */
+        Operand<T> logits() {
+            List<Operand<T>> parts = new ArrayList<>();
+            for (Tower tower : towers) {
+                parts.add(tf.reshape(tower.logits, tf.constant(new int[] {sequence, tower.streams, vocabulary})));
+            }
+            return tf.reshape(joined(1, parts), tf.constant(new int[] {sequence * batch, vocabulary}));
         }
 
         /** 0 or 1 / (1 - rate) at random, or null for no dropout. */
@@ -203,196 +268,299 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         }
     }
 
+    /** Some of the streams, from characters to loss, and the gradients that they give. */
+    private final class Tower {
+
+        final Forward forward;
+        final int number;
+        final int first;
+        final int streams; // S
+        final Operand<TInt32> read; // (T·S)
+        final Operand<TInt32> remembered; // (T·S), null without recall
+        final Operand<TInt32> choices; // (T·S, V), null without recall
+        final Operand<TInt32> where; // (T·S, rows), null without bearings
+        final List<Operand<T>> kept; // (1, S)
+        final List<Layer> layers = new ArrayList<>();
+        final Operand<T> out; // (H, T·S)
+        final Operand<T> projected; // (T·S, E), null where input and output are not tied
+        final Operand<T> logits; // (T·S, V)
+        final Operand<T> dlogits; // (T·S, V)
+        final Operand<T> loss; // ()
+
+        Tower(Forward forward, int number, int first, int streams) {
+            this.forward = forward;
+            this.number = number;
+            this.first = first;
+            this.streams = streams;
+            read = part(inputs, 1);
+            remembered = model.recall() ? part(recalled, 1) : null;
+            choices = model.recall() ? part(kinds, vocabulary) : null;
+            where = model.bearings() ? part(places, Bearings.ROWS) : null;
+            kept = new ArrayList<>(tf.unstack(
+                            tf.reshape(part(keep, 1), tf.constant(new int[] {sequence, 1, streams})), (long) sequence)
+                    .output());
+            List<Operand<T>> x = null; // (H, S)
+            for (Cell cell : forward.cells) {
+                Layer layer = new Layer(this, cell, x);
+                layers.add(layer);
+                x = layer.out;
+            }
+            out = columns(x, model.hidden(), streams);
+            projected = model.tied()
+                    ? tf.linalg.matMul(out, forward.weight(WeightShapes.OUTPUT_PROJECTION), MatMul.transposeA(true))
+                    : null;
+            Operand<T> heard = tf.nn.biasAdd(
+                    model.tied()
+                            ? tf.linalg.matMul(
+                                    projected, forward.weight(WeightShapes.EMBEDDING), MatMul.transposeB(true))
+                            : tf.linalg.matMul(
+                                    out, forward.weight(WeightShapes.OUTPUT_WEIGHT), MatMul.transposeA(true)),
+                    forward.weight(WeightShapes.OUTPUT_BIAS));
+            logits = model.recall()
+                    ? tf.math.add(heard, tf.gather(forward.weight(WeightShapes.RECALL_OUTPUT), choices, tf.constant(0)))
+                    : heard;
+            Operand<T> counted = part(weights, 1); // (T·S)
+            SparseSoftmaxCrossEntropyWithLogits<T> entropy =
+                    SparseSoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, part(targets, 1));
+            loss = tf.sum(tf.math.mul(entropy.loss(), counted), tf.constant(0));
+            dlogits = tf.math.mul(entropy.backprop(), tf.expandDims(counted, tf.constant(1)));
+        }
+
+        /** What belongs to these streams of something that all have, T·B or (T·B, width) numbers. */
+        private <U extends TType> Operand<U> part(Operand<U> all, int width) {
+            Operand<U> steps = tf.reshape(all, tf.constant(new int[] {sequence, batch, width}));
+            Operand<U> mine = tf.slice(
+                    steps, tf.constant(new int[] {0, first, 0}), tf.constant(new int[] {sequence, streams, width}));
+            return tf.reshape(
+                    mine,
+                    tf.constant(width == 1 ? new int[] {sequence * streams} : new int[] {sequence * streams, width}));
+        }
+
+        /** Adds what these streams bring to the gradients of the mean loss over a number of characters. */
+        void backward(Operand<T> count, Gradients sums) {
+            Operand<T> dL = tf.math.div(dlogits, count); // (T·S, V)
+            sums.add(WeightShapes.OUTPUT_BIAS, tf.sum(dL, tf.constant(0))); // (V)
+            if (model.recall()) {
+                sums.add(
+                        WeightShapes.RECALL_OUTPUT,
+                        tf.math.unsortedSegmentSum(dL, choices, tf.constant(Recall.KINDS))); // (kinds)
+            }
+            Operand<T> dOut; // (H, T·S)
+            if (model.tied()) {
+                Operand<T> embedding = variables.get(WeightShapes.EMBEDDING);
+                Operand<T> dProjected = tf.linalg.matMul(dL, embedding); // (T·S, E)
+                sums.add(WeightShapes.OUTPUT_PROJECTION, tf.linalg.matMul(out, dProjected)); // (H, E)
+                sums.add(WeightShapes.EMBEDDING, tf.linalg.matMul(dL, projected, MatMul.transposeA(true))); // (V, E)
+                dOut = tf.linalg.matMul(
+                        variables.get(WeightShapes.OUTPUT_PROJECTION), dProjected, MatMul.transposeB(true));
+            } else {
+                sums.add(WeightShapes.OUTPUT_WEIGHT, tf.linalg.matMul(out, dL)); // (H, V)
+                dOut = tf.linalg.matMul(variables.get(WeightShapes.OUTPUT_WEIGHT), dL, MatMul.transposeB(true));
+            }
+            List<Operand<T>> dx = steps(dOut, model.hidden(), streams); // (H, S)
+            for (int index = model.layers() - 1; index >= 0; index--) {
+                dx = layers.get(index).backward(dx, sums);
+            }
+        }
+    }
+
     /** The operations of one LSTM layer, with what its gradients need: a list has one entry for each of the T steps. */
     private final class Layer {
 
-        final int index;
+        final Tower tower;
+        final Cell cell;
         final int hidden = model.hidden();
-        final Operand<T> x; // (T·B, H), null for the first layer, which looks its input up
-        final Operand<T> place; // (T·B, E), null but for the first layer of a network with bearings
-        final Operand<T> recurrent; // (H, 4H)
-        final Operand<T> recurrentMask; // (H, 4H) or null
-        final List<Operand<T>> kept; // (B, 1)
-        final List<Operand<T>> h0 = new ArrayList<>(); // (B, H), what was shown before, 0 at tune starts
-        final List<Operand<T>> c0 = new ArrayList<>(); // (B, H), the memory before, 0 at tune starts
-        final List<Operand<T>> i = new ArrayList<>(); // (B, H), input gate
-        final List<Operand<T>> f = new ArrayList<>(); // (B, H), forget gate
-        final List<Operand<T>> o = new ArrayList<>(); // (B, H), output gate
-        final List<Operand<T>> g = new ArrayList<>(); // (B, H), candidate
-        final List<Operand<T>> tanhC = new ArrayList<>(); // (B, H)
-        final Operand<T> outMask; // (T·B, H) or null
-        final Operand<T> out; // (T·B, H)
+        final int streams; // S
+        final Operand<T> place; // (T·S, E), null but for the first layer of a network with bearings
+        final List<Operand<T>> xh = new ArrayList<>(); // (K, S), input over what was shown before
+        final List<Operand<T>> c0 = new ArrayList<>(); // (H, S), the memory before, 0 at tune starts
+        final List<Operand<T>> i = new ArrayList<>(); // (H, S), input gate
+        final List<Operand<T>> f = new ArrayList<>(); // (H, S), forget gate
+        final List<Operand<T>> o = new ArrayList<>(); // (H, S), output gate
+        final List<Operand<T>> g = new ArrayList<>(); // (H, S), candidate
+        final List<Operand<T>> tanhC = new ArrayList<>(); // (H, S)
+        final List<Operand<T>> masks; // (H, S) or null
+        final List<Operand<T>> out = new ArrayList<>(); // (H, S)
+        final Operand<T> c; // (H, S), the memory after the last step
+        final Operand<T> h; // (H, S)
 
-        Layer(Forward forward, int index, Operand<T> x) {
-            this.index = index;
-            this.x = x;
-            Operand<T> wx = forward.weight(WeightShapes.input(index)); // (E or H, 4H)
-            Operand<T> bias = forward.weight(WeightShapes.bias(index)); // (4H)
+        Layer(Tower tower, Cell cell, List<Operand<T>> x) {
+            this.tower = tower;
+            this.cell = cell;
+            this.streams = tower.streams;
+            Forward forward = tower.forward;
+            List<Operand<T>> lookedUp = null; // (4H, S)
+            Operand<T> bias = null; // (4H, 1)
             place = x == null && model.bearings()
                     ? tf.sum(
-                            tf.gather(forward.weight(WeightShapes.BEARINGS_INPUT), places, tf.constant(0)),
+                            tf.gather(forward.weight(WeightShapes.BEARINGS_INPUT), tower.where, tf.constant(0)),
                             tf.constant(1))
                     : null;
-            Operand<T> projected; // (T·B, 4H)
             if (x == null) {
-                Operand<T> table = tf.linalg.matMul(forward.weight(WeightShapes.EMBEDDING), wx); // (V, 4H)
-                Operand<T> hiddenRow = tf.zeros(tf.constant(new int[] {1, 4 * hidden}), type); // (1, 4H)
-                table = tf.nn.biasAdd(tf.concat(List.of(table, hiddenRow), tf.constant(0)), bias); // (V+1, 4H)
-                Operand<T> heard = tf.gather(table, inputs, tf.constant(0));
-                heard = model.recall()
-                        ? tf.math.add(heard, tf.gather(recallTable(forward, wx, hiddenRow), recalled, tf.constant(0)))
-                        : heard;
-                projected = place == null ? heard : tf.math.add(heard, tf.linalg.matMul(place, wx));
+                Operand<T> rows = tf.gather(cell.table, tower.read, tf.constant(0)); // (T·S, 4H)
+                rows = model.recall()
+                        ? tf.math.add(rows, tf.gather(cell.recallTable, tower.remembered, tf.constant(0)))
+                        : rows;
+                rows = place == null ? rows : tf.math.add(rows, tf.linalg.matMul(place, cell.wx));
+                lookedUp = new ArrayList<>();
+                for (Operand<T> row : tf.unstack(
+                                tf.reshape(rows, tf.constant(new int[] {sequence, streams, 4 * hidden})),
+                                (long) sequence)
+                        .output()) {
+                    lookedUp.add(turned(row));
+                }
             } else {
-                projected = tf.nn.biasAdd(tf.linalg.matMul(x, wx), bias);
+                bias = tf.expandDims(cell.bias, tf.constant(1));
             }
-            List<Operand<T>> z = unstack(projected, 4 * hidden); // (B, 4H)
-            kept = new ArrayList<>(tf.unstack(keep, (long) sequence).output());
 
-            recurrentMask = forward.mask(config.recurrentDropout(), 1000 + index, hidden, 4L * hidden);
-            Operand<T> wh = forward.weight(WeightShapes.recurrent(index));
-            recurrent = recurrentMask == null ? wh : tf.math.mul(wh, recurrentMask);
+            boolean last = cell.index == model.layers() - 1;
+            Operand<T> mask = forward.mask(
+                    last ? config.outputDropout() : config.dropout(),
+                    2000 + TOWERS * cell.index + tower.number,
+                    sequence,
+                    hidden,
+                    streams);
+            masks = mask == null
+                    ? null
+                    : new ArrayList<>(tf.unstack(mask, (long) sequence).output());
 
-            String memory = stateName(forward.use, index, "memory");
-            String shown = stateName(forward.use, index, "shown");
-            Operand<T> c = variables.get(memory);
-            Operand<T> h = variables.get(shown);
-            List<Operand<T>> outputs = new ArrayList<>();
+            Operand<T> memory = before(stateName(forward.use, cell.index, "memory"));
+            Operand<T> shown = before(stateName(forward.use, cell.index, "shown"));
             for (int t = 0; t < sequence; t++) {
-                h0.add(tf.math.mul(h, kept.get(t)));
-                c0.add(tf.math.mul(c, kept.get(t)));
-                Operand<T> sum = tf.math.add(z.get(t), tf.linalg.matMul(h0.get(t), recurrent)); // (B, 4H)
-                List<? extends Operand<T>> gates =
-                        tf.split(tf.constant(1), sum, 4L).output();
-                i.add(tf.math.sigmoid(gates.get(0)));
-                f.add(tf.math.sigmoid(gates.get(1)));
-                o.add(tf.math.sigmoid(gates.get(2)));
-                g.add(tf.math.tanh(gates.get(3)));
-                c = tf.math.add(tf.math.mul(f.get(t), c0.get(t)), tf.math.mul(i.get(t), g.get(t)));
-                tanhC.add(tf.math.tanh(c));
-                h = tf.math.mul(o.get(t), tanhC.get(t));
-                outputs.add(h);
+                Operand<T> h0 = tf.math.mul(shown, tower.kept.get(t));
+                c0.add(tf.math.mul(memory, tower.kept.get(t)));
+                xh.add(x == null ? h0 : tf.concat(List.of(x.get(t), h0), tf.constant(0)));
+                Operand<T> sum = tf.math.add(
+                        tf.linalg.matMul(cell.forth, xh.get(t)), x == null ? lookedUp.get(t) : bias); // (4H, S)
+                List<? extends Operand<T>> parts = tf.splitV(
+                                sum, tf.constant(new int[] {3 * hidden, hidden}), tf.constant(0), 2L)
+                        .output();
+                List<? extends Operand<T>> gates = tf.split(tf.constant(0), tf.math.sigmoid(parts.get(0)), 3L)
+                        .output();
+                i.add(gates.get(0));
+                f.add(gates.get(1));
+                o.add(gates.get(2));
+                g.add(tf.math.tanh(parts.get(1)));
+                memory = tf.math.add(tf.math.mul(f.get(t), c0.get(t)), tf.math.mul(i.get(t), g.get(t)));
+                tanhC.add(tf.math.tanh(memory));
+                shown = tf.math.mul(o.get(t), tanhC.get(t));
+                out.add(masks == null ? shown : tf.math.mul(shown, masks.get(t)));
             }
-            forward.carried.add(tf.assign(variables.get(memory), c));
-            forward.carried.add(tf.assign(variables.get(shown), h));
-
-            boolean last = index == model.layers() - 1;
-            outMask = forward.mask(
-                    last ? config.outputDropout() : config.dropout(), 2000 + index, (long) sequence * batch, hidden);
-            Operand<T> plain = flatten(outputs, hidden);
-            out = outMask == null ? plain : tf.math.mul(plain, outMask);
+            c = memory;
+            h = shown;
         }
 
-        /** What the recalled character brings into the gates, nothing in row 0 (4V+1, 4H). */
-        private Operand<T> recallTable(Forward forward, Operand<T> wx, Operand<T> nothing) {
-            Operand<T> rows = tf.linalg.matMul(forward.weight(WeightShapes.RECALL_INPUT), wx);
-            return tf.concat(List.of(nothing, rows), tf.constant(0));
+        /** What these streams carried out of the batch before (H, S). */
+        private Operand<T> before(String name) {
+            return turned(tf.slice(
+                    variables.get(name), tf.constant(new int[] {tower.first, 0}), tf.constant(new int[] {streams, hidden
+                    })));
         }
 
         /**
-         * The gradients of this layer's weights.
+         * Adds the gradients of this layer's weights.
          *
-         * @param dOut of the layer's output (T·B, H)
-         * @return the gradient of the layer's input (T·B, H), null for the first layer
+         * @param dOut of the layer's output (H, S)
+         * @return the gradient of the layer's input (H, S), null for the first layer
          */
-        Operand<T> backward(Operand<T> dOut) {
-            List<Operand<T>> dh = unstack(outMask == null ? dOut : tf.math.mul(dOut, outMask), hidden); // (B, H)
-            List<Operand<T>> dz = new ArrayList<>(); // (B, 4H), last step first
-            Operand<T> dhNext = null; // (B, H), from the step after
-            Operand<T> dcNext = null; // (B, H)
+        List<Operand<T>> backward(List<Operand<T>> dOut, Gradients sums) {
+            List<Operand<T>> dz = new ArrayList<>(); // (4H, S), last step first
+            List<Operand<T>> dx = new ArrayList<>(); // (H, S), last step first
+            Operand<T> dhNext = null; // (H, S), from the step after
+            Operand<T> dcNext = null; // (H, S)
             for (int t = sequence - 1; t >= 0; t--) {
-                Operand<T> dhT = dhNext == null ? dh.get(t) : tf.math.add(dh.get(t), dhNext);
-                Operand<T> dc = tf.math.tanhGrad(tanhC.get(t), tf.math.mul(dhT, o.get(t)));
+                Operand<T> dh = masks == null ? dOut.get(t) : tf.math.mul(dOut.get(t), masks.get(t));
+                dh = dhNext == null ? dh : tf.math.add(dh, dhNext);
+                Operand<T> dc = tf.math.tanhGrad(tanhC.get(t), tf.math.mul(dh, o.get(t)));
                 dc = dcNext == null ? dc : tf.math.add(dc, dcNext);
                 Operand<T> dzT = tf.concat(
                         List.of(
                                 tf.math.sigmoidGrad(i.get(t), tf.math.mul(dc, g.get(t))),
                                 tf.math.sigmoidGrad(f.get(t), tf.math.mul(dc, c0.get(t))),
-                                tf.math.sigmoidGrad(o.get(t), tf.math.mul(dhT, tanhC.get(t))),
+                                tf.math.sigmoidGrad(o.get(t), tf.math.mul(dh, tanhC.get(t))),
                                 tf.math.tanhGrad(g.get(t), tf.math.mul(dc, i.get(t)))),
-                        tf.constant(1));
+                        tf.constant(0));
                 dz.add(dzT);
-                if (t > 0) {
-                    dhNext = tf.math.mul(tf.linalg.matMul(dzT, recurrent, MatMul.transposeB(true)), kept.get(t));
-                    dcNext = tf.math.mul(tf.math.mul(dc, f.get(t)), kept.get(t));
+                if (cell.index == 0 && t == 0) {
+                    break; // Nobody asks for what came before.
                 }
+                Operand<T> dxh = tf.linalg.matMul(cell.back, dzT); // (K, S)
+                Operand<T> dh0 = dxh;
+                if (cell.index > 0) {
+                    List<? extends Operand<T>> both =
+                            tf.split(tf.constant(0), dxh, 2L).output();
+                    dx.add(both.get(0));
+                    dh0 = both.get(1);
+                }
+                dhNext = tf.math.mul(dh0, tower.kept.get(t));
+                dcNext = tf.math.mul(tf.math.mul(dc, f.get(t)), tower.kept.get(t));
             }
-            java.util.Collections.reverse(dz);
-            Operand<T> dZ = flatten(dz, 4 * hidden); // (T·B, 4H)
-            Operand<T> dRecurrent = tf.linalg.matMul(flatten(h0, hidden), dZ, MatMul.transposeA(true)); // (H, 4H)
-            gradients.put(
-                    WeightShapes.recurrent(index),
-                    recurrentMask == null ? dRecurrent : tf.math.mul(dRecurrent, recurrentMask));
-            Operand<T> wx = variables.get(WeightShapes.input(index));
-            if (x == null) {
-                Operand<T> dRows = tf.math.unsortedSegmentSum(dZ, inputs, tf.constant(vocabulary + 1)); // (V+1, 4H)
-                gradients.put(WeightShapes.bias(index), tf.sum(dRows, tf.constant(0))); // (4H)
-                Operand<T> dTable =
-                        tf.slice(dRows, tf.constant(new int[] {0, 0}), tf.constant(new int[] {vocabulary, 4 * hidden
-                        })); // (V, 4H)
-                Operand<T> embedding = variables.get(WeightShapes.EMBEDDING);
-                Operand<T> dInput = tf.linalg.matMul(embedding, dTable, MatMul.transposeA(true)); // (E, 4H)
-                gradients.put(WeightShapes.EMBEDDING, tf.linalg.matMul(dTable, wx, MatMul.transposeB(true)));
-                if (model.recall()) {
-                    int rows = Recall.rows(vocabulary);
-                    Operand<T> dRecall = tf.slice(
-                            tf.math.unsortedSegmentSum(dZ, recalled, tf.constant(rows)),
-                            tf.constant(new int[] {1, 0}),
-                            tf.constant(new int[] {rows - 1, 4 * hidden})); // (4V, 4H)
-                    Operand<T> rows4V = variables.get(WeightShapes.RECALL_INPUT);
-                    dInput = tf.math.add(dInput, tf.linalg.matMul(rows4V, dRecall, MatMul.transposeA(true)));
-                    gradients.put(WeightShapes.RECALL_INPUT, tf.linalg.matMul(dRecall, wx, MatMul.transposeB(true)));
-                }
-                if (place != null) {
-                    dInput = tf.math.add(dInput, tf.linalg.matMul(place, dZ, MatMul.transposeA(true)));
-                    Operand<T> dPlace = tf.linalg.matMul(dZ, wx, MatMul.transposeB(true)); // (T·B, E)
-                    Operand<T> dEach = tf.tile(
-                            tf.expandDims(dPlace, tf.constant(1)),
-                            tf.constant(new int[] {1, Bearings.ROWS, 1})); // (T·B, rows, E)
-                    gradients.put(
-                            WeightShapes.BEARINGS_INPUT,
-                            tf.math.unsortedSegmentSum(dEach, places, tf.constant(Bearings.TABLE)));
-                }
-                gradients.put(WeightShapes.input(index), dInput);
-                return null;
+            Collections.reverse(dz);
+            Collections.reverse(dx);
+            Operand<T> dZ = columns(dz, 4 * hidden, streams); // (4H, T·S)
+            Operand<T> dW = tf.linalg.matMul(columns(xh, cell.width, streams), dZ, MatMul.transposeB(true)); // (K, 4H)
+            if (cell.index > 0) {
+                List<? extends Operand<T>> both =
+                        tf.split(tf.constant(0), dW, 2L).output();
+                sums.add(WeightShapes.input(cell.index), both.get(0));
+                sums.add(WeightShapes.recurrent(cell.index), both.get(1));
+                sums.add(WeightShapes.bias(cell.index), tf.sum(dZ, tf.constant(1))); // (4H)
+                return dx;
             }
-            gradients.put(WeightShapes.bias(index), tf.sum(dZ, tf.constant(0))); // (4H)
-            gradients.put(WeightShapes.input(index), tf.linalg.matMul(x, dZ, MatMul.transposeA(true)));
-            return tf.linalg.matMul(dZ, wx, MatMul.transposeB(true));
+            sums.add(WeightShapes.recurrent(0), dW);
+            Operand<T> rows = turned(dZ); // (T·S, 4H)
+            sums.add(TABLE, tf.math.unsortedSegmentSum(rows, tower.read, tf.constant(vocabulary + 1))); // (V+1, 4H)
+            if (model.recall()) {
+                sums.add(
+                        RECALL_TABLE,
+                        tf.math.unsortedSegmentSum(
+                                rows, tower.remembered, tf.constant(Recall.rows(vocabulary)))); // (4V+1, 4H)
+            }
+            if (place != null) {
+                sums.add(WeightShapes.input(0), tf.linalg.matMul(place, rows, MatMul.transposeA(true))); // (E, 4H)
+                Operand<T> dPlace = tf.linalg.matMul(rows, cell.wx, MatMul.transposeB(true)); // (T·S, E)
+                Operand<T> dEach = tf.tile(
+                        tf.expandDims(dPlace, tf.constant(1)),
+                        tf.constant(new int[] {1, Bearings.ROWS, 1})); // (T·S, rows, E)
+                sums.add(
+                        WeightShapes.BEARINGS_INPUT,
+                        tf.math.unsortedSegmentSum(dEach, tower.where, tf.constant(Bearings.TABLE)));
+            }
+            return null;
+        }
+    }
+
+    /** What the towers bring to each gradient, added up in their order. */
+    private final class Gradients {
+
+        private final Map<String, List<Operand<T>>> parts = new LinkedHashMap<>();
+
+        void add(String name, Operand<T> part) {
+            parts.computeIfAbsent(name, key -> new ArrayList<>()).add(part);
+        }
+
+        Operand<T> sum(String name) {
+            return added(parts.get(name));
         }
     }
 
     /** Gradients of the mean loss and the weights' update. Returns the gradient's norm before it is clipped. */
     private Operand<T> backward(Forward forward) {
         Operand<T> count = tf.math.maximum(tf.sum(weights, tf.constant(0)), number(1)); // ()
-        Operand<T> dlogits = tf.math.div(forward.dlogits, count); // (T·B, V)
-        gradients.put(WeightShapes.OUTPUT_BIAS, tf.sum(dlogits, tf.constant(0))); // (V)
+        Gradients sums = new Gradients();
+        forward.towers.forEach(tower -> tower.backward(count, sums));
+        Operand<T> dRows = sums.sum(TABLE); // (V+1, 4H)
+        sums.add(WeightShapes.bias(0), tf.sum(dRows, tf.constant(0))); // (4H)
+        lookedUp(sums, dRows, 0, WeightShapes.EMBEDDING);
         if (model.recall()) {
-            gradients.put(
-                    WeightShapes.RECALL_OUTPUT,
-                    tf.math.unsortedSegmentSum(dlogits, kinds, tf.constant(Recall.KINDS))); // (kinds)
+            lookedUp(sums, sums.sum(RECALL_TABLE), 1, WeightShapes.RECALL_INPUT);
         }
-        Operand<T> dx; // (T·B, H)
-        Operand<T> output = variables.get(model.tied() ? WeightShapes.EMBEDDING : WeightShapes.OUTPUT_WEIGHT);
-        if (model.tied()) {
-            Operand<T> dProjected = tf.linalg.matMul(dlogits, output); // (T·B, E)
-            Operand<T> projection = variables.get(WeightShapes.OUTPUT_PROJECTION);
-            gradients.put(
-                    WeightShapes.OUTPUT_PROJECTION,
-                    tf.linalg.matMul(forward.out, dProjected, MatMul.transposeA(true))); // (H, E)
-            dx = tf.linalg.matMul(dProjected, projection, MatMul.transposeB(true));
-        } else {
-            gradients.put(
-                    WeightShapes.OUTPUT_WEIGHT,
-                    tf.linalg.matMul(forward.out, dlogits, MatMul.transposeA(true))); // (H, V)
-            dx = tf.linalg.matMul(dlogits, output, MatMul.transposeB(true));
-        }
-        for (int index = model.layers() - 1; index >= 0; index--) {
-            dx = forward.layers.get(index).backward(dx);
-        }
-        if (model.tied()) {
-            Operand<T> dOutput = tf.linalg.matMul(dlogits, forward.projected, MatMul.transposeA(true)); // (V, E)
-            gradients.put(WeightShapes.EMBEDDING, tf.math.add(gradients.get(WeightShapes.EMBEDDING), dOutput));
+        shapes.keySet().forEach(name -> gradients.put(name, sums.sum(name)));
+        for (Cell cell : forward.cells) {
+            if (cell.recurrentMask != null) {
+                gradients.computeIfPresent(
+                        WeightShapes.recurrent(cell.index), (name, sum) -> tf.math.mul(sum, cell.recurrentMask));
+            }
         }
 
         List<Operand<T>> squares = new ArrayList<>();
@@ -434,14 +602,43 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         return norm;
     }
 
-    private List<Operand<T>> unstack(Operand<T> rows, int width) {
-        Operand<T> steps = tf.reshape(rows, tf.constant(new int[] {sequence, batch, width})); // (T, B, width)
-        return new ArrayList<>(tf.unstack(steps, (long) sequence).output());
+    /** The gradients of a table that is some rows times the first layer's input weights, beside one row of nothing. */
+    private void lookedUp(Gradients sums, Operand<T> dTable, int from, String name) {
+        int count = shapes.get(name)[0];
+        Operand<T> dRows =
+                tf.slice(dTable, tf.constant(new int[] {from, 0}), tf.constant(new int[] {count, 4 * model.hidden()
+                })); // (rows, 4H)
+        sums.add(
+                WeightShapes.input(0),
+                tf.linalg.matMul(variables.get(name), dRows, MatMul.transposeA(true))); // (E, 4H)
+        sums.add(
+                name,
+                tf.linalg.matMul(dRows, variables.get(WeightShapes.input(0)), MatMul.transposeB(true))); // (rows, E)
     }
 
-    private Operand<T> flatten(List<Operand<T>> steps, int width) {
+    /** The columns of each step (width, S). */
+    private List<Operand<T>> steps(Operand<T> columns, int width, int streams) {
+        Operand<T> apart = tf.reshape(columns, tf.constant(new int[] {width, sequence, streams})); // (width, T, S)
+        return new ArrayList<>(
+                tf.unstack(apart, (long) sequence, Unstack.axis(1L)).output());
+    }
+
+    /** The columns of all steps side by side (width, T·S). */
+    private Operand<T> columns(List<Operand<T>> steps, int width, int streams) {
         return tf.reshape(
-                tf.stack(steps, Stack.axis(0L)), tf.constant(new int[] {sequence * batch, width})); // (T·B, width)
+                tf.stack(steps, Stack.axis(1L)), tf.constant(new int[] {width, sequence * streams})); // (width, T·S)
+    }
+
+    private Operand<T> turned(Operand<T> matrix) {
+        return tf.linalg.transpose(matrix, tf.constant(new int[] {1, 0}));
+    }
+
+    private Operand<T> joined(int axis, List<Operand<T>> parts) {
+        return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(axis));
+    }
+
+    private Operand<T> added(List<Operand<T>> parts) {
+        return parts.size() == 1 ? parts.get(0) : tf.math.addN(parts);
     }
 
     private Operand<T> number(double value) {
