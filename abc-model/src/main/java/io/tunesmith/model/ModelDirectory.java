@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a model. A properties file names the tensor files that belong to it and their checksums; it is replaced
- * last and in one move, so that a directory is always of one piece.
+ * The files of a model. A properties file names the tensor files that belong to it, with their checksums and that of the
+ * vocabulary; it is replaced last and in one move, so that a directory is always of one piece.
  */
 final class ModelDirectory {
 
@@ -58,7 +58,7 @@ final class ModelDirectory {
 
     /**
      * Writes tensors and then, in one move, the properties that name them; then deletes the tensors that were there
-     * before.
+     * before. The vocabulary must be there already.
      *
      * @param kind what the tensor files' names start with; a number that tells them from those before follows
      */
@@ -72,6 +72,7 @@ final class ModelDirectory {
             all.put("tensors", name);
             all.put("sha256.index", forced(directory.resolve(name + INDEX)));
             all.put("sha256.data", forced(directory.resolve(name + DATA)));
+            all.put("sha256.vocabulary", forced(directory.resolve(VOCABULARY)));
             SafeFiles.write(directory.resolve(file), SafeFiles.print(all));
         } catch (ModelException e) {
             delete(directory, kind, other -> other.startsWith(name + "."));
@@ -160,6 +161,7 @@ final class ModelDirectory {
         if (!name.matches("[a-z]+(-[0-9]+)?")) {
             throw ModelException.of(path, "\"" + name + "\" is no name of tensor files");
         }
+        checked(directory.resolve(VOCABULARY), need(properties, "sha256.vocabulary", path));
         byte[] index = checked(directory.resolve(name + INDEX), need(properties, "sha256.index", path));
         byte[] data = checked(directory.resolve(name + DATA), need(properties, "sha256.data", path));
         try {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,7 +59,7 @@ class ModelDirectoryTest {
     private Path copy() throws IOException {
         try (Stream<Path> files = Files.list(trained)) {
             for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
         return copy;
@@ -94,7 +95,7 @@ class ModelDirectoryTest {
 
     @Test
     void says_which_file_is_damaged() throws IOException {
-        for (String file : List.of("weights-1.index", "weights-1.data-00000-of-00001")) {
+        for (String file : List.of("vocabulary.txt", "weights-1.index", "weights-1.data-00000-of-00001")) {
             byte[] bytes = Files.readAllBytes(copy().resolve(file));
             bytes[bytes.length / 2] ^= 4;
             Files.write(copy.resolve(file), bytes);
@@ -124,10 +125,22 @@ class ModelDirectoryTest {
 
     @Test
     void a_vocabulary_of_another_model_does_not_fit() throws IOException {
-        CharVocabulary.of(List.of("ab\n")).save(copy().resolve("vocabulary.txt"));
+        replaceVocabulary("ab\n");
         assertThatThrownBy(() -> AbcGenerator.load(copy)).hasMessageContaining("the vocabulary it must be [3, 4]");
-        CharVocabulary.of(List.of("ab")).save(copy.resolve("vocabulary.txt"));
+        replaceVocabulary("ab");
         assertThatThrownBy(() -> AbcGenerator.load(copy)).hasMessageContaining("the line break is missing");
+    }
+
+    /** Puts another vocabulary in, with its checksum. */
+    private void replaceVocabulary(String characters) throws IOException {
+        Path other = copy.resolve("other.txt");
+        CharVocabulary.of(List.of(characters)).save(other);
+        edit("model.properties", sha256(trained.resolve("vocabulary.txt")), sha256(other));
+        Files.move(other, copy.resolve("vocabulary.txt"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        return SafeFiles.sha256(Files.readAllBytes(file));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,11 @@ class ModelWritingTest {
 
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void save_the_vocabulary() throws IOException {
+        Files.writeString(folder.resolve("vocabulary.txt"), "a");
+    }
 
     private static void tensors(String prefix) {
         try {
@@ -48,6 +54,7 @@ class ModelWritingTest {
                     .containsExactly(
                             "m.properties",
                             "state-7.index",
+                            "vocabulary.txt",
                             "weights-" + number + ".data-00000-of-00001",
                             "weights-" + number + ".index",
                             "weights-x.index");
@@ -57,7 +64,8 @@ class ModelWritingTest {
                 .containsEntry("format", "1")
                 .containsEntry("tensors", "weights-11")
                 .containsEntry("sha256.index", SafeFiles.sha256("index of weights-11".getBytes()))
-                .containsEntry("sha256.data", SafeFiles.sha256("data".getBytes()));
+                .containsEntry("sha256.data", SafeFiles.sha256("data".getBytes()))
+                .containsEntry("sha256.vocabulary", SafeFiles.sha256("a".getBytes()));
     }
 
     @Test
