@@ -132,7 +132,7 @@ final class Quantizer {
     }
 
     private Score fromTicks() {
-        boolean[] detached = detachedParts();
+        boolean[] loose = looseParts();
         List<ScoreNote> notes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (mainOfGrace[i] >= 0) {
@@ -141,8 +141,10 @@ final class Quantizer {
             int start = snap(startTick(i));
             int end = snap(note(i).end());
             int next = nextOfPart[i] < 0 ? -1 : snap(startTick(nextOfPart[i]));
-            if (next > start && end < next && detached[part(i)] && end - start >= 0.7 * (next - start)) {
+            if (loose[part(i)] && next > start && nearly(end - start, next - start)) {
                 end = next;
+            } else if (loose[part(i)] && start % (Grains.QUARTER / 4) == 0) {
+                end = simpleEnd(start, end);
             }
             notes.add(scoreNote(i, start, end));
         }
@@ -150,10 +152,10 @@ final class Quantizer {
     }
 
     /**
-     * The parts whose notes mostly stop a little before the next, on no note value: played so, not written so.
+     * The parts whose notes mostly stop a little before the next begins, or a little later: played so, not written so.
      */
-    private boolean[] detachedParts() {
-        int[] loose = new int[source.parts().size()];
+    private boolean[] looseParts() {
+        int[] off = new int[source.parts().size()];
         int[] all = new int[source.parts().size()];
         for (int i = 0; i < count; i++) {
             if (nextOfPart[i] < 0 || mainOfGrace[i] >= 0) {
@@ -162,15 +164,19 @@ final class Quantizer {
             double step = (note(nextOfPart[i]).start() - note(i).start()) * perTick;
             double length = (note(i).end() - note(i).start()) * perTick;
             all[part(i)]++;
-            if (length < 0.995 * step && length >= 0.7 * step) {
-                loose[part(i)]++;
+            if (nearly(length, step) && Math.abs(length - step) > 0.005 * step) {
+                off[part(i)]++;
             }
         }
-        boolean[] detached = new boolean[loose.length];
-        for (int part = 0; part < loose.length; part++) {
-            detached[part] = loose[part] > 0.5 * all[part];
+        boolean[] loose = new boolean[off.length];
+        for (int part = 0; part < off.length; part++) {
+            loose[part] = off[part] > 0.5 * all[part];
         }
-        return detached;
+        return loose;
+    }
+
+    private static boolean nearly(double length, double step) {
+        return length >= 0.7 * step && length <= 1.3 * step;
     }
 
     /** Where a note begins; with grace notes before it, where they do if that is the simpler place. */
@@ -325,6 +331,10 @@ final class Quantizer {
                 return next;
             }
         }
+        return simpleEnd(start, end);
+    }
+
+    private static int simpleEnd(int start, double end) {
         int step = end - start > 0.75 * Grains.QUARTER ? Grains.EIGHTH : Grains.QUARTER / 4;
         return Math.max(start + Grains.QUARTER / 4, Grains.round(end, step));
     }
