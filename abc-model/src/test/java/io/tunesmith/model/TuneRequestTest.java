@@ -110,7 +110,8 @@ class TuneRequestTest {
             delimiter = ';',
             value = {
                 "jig; 4/4; ; ; ; a jig is not in 4/4 but in 6/8 or 9/8 or 12/8",
-                "; 4/4; 15; AABB; ; 15 bars cannot have the form AABB: its 2 written sections are of one length, 14 or 16",
+                "; 4/4; 15; AABB; ; 15 bars cannot have the form AABB: its 2 written sections are of one length, 14 or"
+                        + " 16",
                 "; 6/8; ; ; g2g2g2g2; the opening does not fit: line 1, column",
                 "; 4/4; ; ; A,; the opening does not fit: line 1, column 2",
             })
@@ -156,6 +157,14 @@ class TuneRequestTest {
         assertThatThrownBy(() -> any.withForm("aab")).hasMessageContaining("form is \"aab\"");
         assertThatThrownBy(() -> any.withRhythm(" ")).hasMessageContaining("rhythm is \"\"");
         assertThatThrownBy(() -> any.withOpening("d\ne")).hasMessageContaining("opening is");
+        assertThatThrownBy(() -> any.withTemperature(5.01)).hasMessageContaining("temperature is 5.01");
+        assertThatThrownBy(() -> any.withTopP(0)).hasMessageContaining("topP is 0");
+        assertThatThrownBy(() -> any.withTopP(1.01)).hasMessageContaining("topP is 1.01");
+        assertThatThrownBy(() -> any.withBars(513)).hasMessageContaining("bars is 513");
+        assertThatThrownBy(() -> any.withBeatsPerMinute(0)).hasMessageContaining("beatsPerMinute is 0");
+        assertThatThrownBy(() -> any.withBeatsPerMinute(1001)).hasMessageContaining("beatsPerMinute is 1001");
+        assertThat(any.withBars(512).withBeatsPerMinute(1000).withTemperature(5).bars())
+                .hasValue(512);
     }
 
     @Test
