@@ -40,4 +40,26 @@ class BarCheckTest {
         assertThat(spans(HEADER + "[V:1]CD[V:2]CD[V:1]EF|[V:2]EF|[V:1]CDEF|[V:2]CDEF|\n"))
                 .isEmpty();
     }
+
+    @Test
+    void a_voice_begins_in_the_meter_of_the_header() {
+        assertThat(spans(HEADER + "[V:1]CDEF|[M:3/4]CDE|CDE|\n[V:2]CDEF|CDEF|\n")).isEmpty();
+        assertThat(spans(HEADER + "[V:1]CDEF|[M:3/4]CDE|CDE|\n[V:2]CDEF|CDE|CDEF|\n")).hasSize(1);
+    }
+
+    @Test
+    void no_voice_has_the_rest_of_what_another_one_lacks() {
+        assertThat(incomplete("[V:1]C|CDEF|CDE|]\n[V:2]CDEF|CDEF|]\n")).isEmpty();
+        assertThat(incomplete("[V:1]C|CDEF|CDEF|]\n[V:2]CDEF|CDE|]\n"))
+                .containsExactly("6:11: warning: Bar 2 has 3/4, the meter is 4/4, and no bar where a section begins or"
+                        + " ends has the rest");
+        assertThat(incomplete("[V:1]CDEF|CDE|]\n[V:2]CDEF||C|CDEF|]\n")).hasSize(2);
+    }
+
+    private static List<String> incomplete(String body) {
+        return Abc.parse(HEADER + body).problems().stream()
+                .filter(problem -> problem.code() == Problem.Code.BAR_INCOMPLETE)
+                .map(Problem::toString)
+                .toList();
+    }
 }
