@@ -111,7 +111,6 @@ final class GroupReader {
         if (c == '!' || c == '+') {
             Decoration decoration = symbols.longDecoration(start, c);
             if (decoration == null) {
-                scanner.position(start + 1);
                 symbols.unexpected(start);
             } else {
                 content.add(decoration);

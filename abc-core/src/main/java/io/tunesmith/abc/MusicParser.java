@@ -899,7 +899,6 @@ final class MusicParser {
             add(decoration, from);
             return;
         }
-        scanner.position(from + 1);
         if (symbols.closesOldChord()) {
             problems.warn(
                     Problem.Code.OLD_SYNTAX,

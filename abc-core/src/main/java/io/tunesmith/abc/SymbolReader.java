@@ -155,7 +155,7 @@ final class SymbolReader {
         return false;
     }
 
-    /** {@code !name!}, or null if no name stands here. */
+    /** {@code !name!}, or null if no name stands here; the cursor goes behind the first mark then. */
     @Nullable
     Decoration longDecoration(int from, char mark) {
         scanner.next();

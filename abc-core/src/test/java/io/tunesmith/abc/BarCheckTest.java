@@ -43,8 +43,10 @@ class BarCheckTest {
 
     @Test
     void a_voice_begins_in_the_meter_of_the_header() {
-        assertThat(spans(HEADER + "[V:1]CDEF|[M:3/4]CDE|CDE|\n[V:2]CDEF|CDEF|\n")).isEmpty();
-        assertThat(spans(HEADER + "[V:1]CDEF|[M:3/4]CDE|CDE|\n[V:2]CDEF|CDE|CDEF|\n")).hasSize(1);
+        assertThat(spans(HEADER + "[V:1]CDEF|[M:3/4]CDE|CDE|\n[V:2]CDEF|CDEF|\n"))
+                .isEmpty();
+        assertThat(spans(HEADER + "[V:1]CDEF|[M:3/4]CDE|CDE|\n[V:2]CDEF|CDE|CDEF|\n"))
+                .hasSize(1);
     }
 
     @Test

@@ -79,6 +79,12 @@ class PlacementTest {
     }
 
     @Test
+    void words_stand_in_the_line_that_goes_on_with_them() {
+        assertThat(places("C D\nw:one\n+:two\n"))
+                .containsExactly("5:3 one", "4:1 C first apart", "6:3 two", "4:3 D apart");
+    }
+
+    @Test
     void holds_for_long_tunes() {
         List<String> places = places("CDEFGABc|\n".repeat(40));
         assertThat(places).hasSize(360).endsWith("43:8 c", "43:9 |");
