@@ -4,9 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of five texts by two vectors, whose ten sums stay in registers over all rows (Goto and van de Geijn 2008). With
- * more sums, or two rows at a time, the JIT compiler moves some to memory, and it takes twice as long. Compiled apart
- * from the rest, as an incubating module needs; see {@link Tiles} for who makes it.
+ * Tiles of four texts by two vectors, whose eight sums stay in registers over all rows (Goto and van de Geijn 2008).
+ * Compiled apart from the rest, as an incubating module needs; see {@link Tiles} for who makes it.
  */
 final class VectorTiles implements Tiles {
 
@@ -16,7 +15,7 @@ final class VectorTiles implements Tiles {
     /** How many columns a tile has. */
     private static final int WIDTH = 2 * LANES;
 
-    /** From one row's factors to the next one's: a power of two, or the compiler checks each index. */
+    /** From one row's factors to the next one's. */
     private static final int STRIDE = 8;
 
     /** The columns of a tile side by side, row after row, tile after tile; the last one is filled up with zeros. */
@@ -37,9 +36,9 @@ final class VectorTiles implements Tiles {
 
     @Override
     public void multiplyAdd(float[][] x, float[] packed, int rows, float[][] sums, int columns, int count) {
-        int groups = count / TEXTS;
-        float[] factors = new float[groups * rows * STRIDE];
-        for (int at = 0; at < groups * TEXTS; at++) {
+        int groups = (count + TEXTS - 1) / TEXTS;
+        float[] factors = new float[groups * rows * STRIDE]; // Zeros where the last group has no text.
+        for (int at = 0; at < count; at++) {
             int to = at / TEXTS * rows * STRIDE + at % TEXTS;
             for (int row = 0; row < rows; row++) {
                 factors[to + row * STRIDE] = x[at][row];
@@ -49,17 +48,24 @@ final class VectorTiles implements Tiles {
         for (int first = 0; first < columns; first += WIDTH) {
             int width = Math.min(WIDTH, columns - first);
             for (int group = 0; group < groups; group++) { // The weights of a tile stay in the cache meanwhile.
-                for (int text = 0; text < TEXTS; text++) {
-                    System.arraycopy(sums[group * TEXTS + text], first, tile, text * WIDTH, width);
+                int firstText = group * TEXTS;
+                int texts = Math.min(TEXTS, count - firstText);
+                for (int text = 0; text < texts; text++) {
+                    System.arraycopy(sums[firstText + text], first, tile, text * WIDTH, width);
                 }
                 multiplyAdd(factors, group * rows * STRIDE, packed, first * rows, rows, tile);
-                for (int text = 0; text < TEXTS; text++) {
-                    System.arraycopy(tile, text * WIDTH, sums[group * TEXTS + text], first, width);
+                for (int text = 0; text < texts; text++) {
+                    System.arraycopy(tile, text * WIDTH, sums[firstText + text], first, width);
                 }
             }
         }
     }
 
+    // The JIT compiler of Java 17 and that of 25 keep these sums in registers. With ten or twelve of them, two rows at
+    // a
+    // time, a stride of 4, or the products in another order one or both moved some to memory in every run or in some,
+    // and
+    // took up to twice as long.
     private static void multiplyAdd(float[] x, int xAt, float[] w, int wAt, int rows, float[] sums) {
         FloatVector sum00 = FloatVector.fromArray(SPECIES, sums, 0);
         FloatVector sum01 = FloatVector.fromArray(SPECIES, sums, LANES);
@@ -69,26 +75,21 @@ final class VectorTiles implements Tiles {
         FloatVector sum21 = FloatVector.fromArray(SPECIES, sums, 2 * WIDTH + LANES);
         FloatVector sum30 = FloatVector.fromArray(SPECIES, sums, 3 * WIDTH);
         FloatVector sum31 = FloatVector.fromArray(SPECIES, sums, 3 * WIDTH + LANES);
-        FloatVector sum40 = FloatVector.fromArray(SPECIES, sums, 4 * WIDTH);
-        FloatVector sum41 = FloatVector.fromArray(SPECIES, sums, 4 * WIDTH + LANES);
         for (int row = 0; row < rows; row++) {
             FloatVector w0 = FloatVector.fromArray(SPECIES, w, wAt + row * WIDTH);
             FloatVector w1 = FloatVector.fromArray(SPECIES, w, wAt + row * WIDTH + LANES);
             FloatVector x0 = FloatVector.broadcast(SPECIES, x[xAt + row * STRIDE]);
-            sum00 = x0.fma(w0, sum00);
-            sum01 = x0.fma(w1, sum01);
             FloatVector x1 = FloatVector.broadcast(SPECIES, x[xAt + row * STRIDE + 1]);
-            sum10 = x1.fma(w0, sum10);
-            sum11 = x1.fma(w1, sum11);
             FloatVector x2 = FloatVector.broadcast(SPECIES, x[xAt + row * STRIDE + 2]);
-            sum20 = x2.fma(w0, sum20);
-            sum21 = x2.fma(w1, sum21);
             FloatVector x3 = FloatVector.broadcast(SPECIES, x[xAt + row * STRIDE + 3]);
             sum30 = x3.fma(w0, sum30);
             sum31 = x3.fma(w1, sum31);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, x[xAt + row * STRIDE + 4]);
-            sum40 = x4.fma(w0, sum40);
-            sum41 = x4.fma(w1, sum41);
+            sum20 = x2.fma(w0, sum20);
+            sum21 = x2.fma(w1, sum21);
+            sum10 = x1.fma(w0, sum10);
+            sum11 = x1.fma(w1, sum11);
+            sum00 = x0.fma(w0, sum00);
+            sum01 = x0.fma(w1, sum01);
         }
         sum00.intoArray(sums, 0);
         sum01.intoArray(sums, LANES);
@@ -98,7 +99,5 @@ final class VectorTiles implements Tiles {
         sum21.intoArray(sums, 2 * WIDTH + LANES);
         sum30.intoArray(sums, 3 * WIDTH);
         sum31.intoArray(sums, 3 * WIDTH + LANES);
-        sum40.intoArray(sums, 4 * WIDTH);
-        sum41.intoArray(sums, 4 * WIDTH + LANES);
     }
 }

@@ -12,6 +12,9 @@ final class Matrix {
 
     private static final @Nullable Tiles TILES = Tiles.find();
 
+    /** For how many texts tiles are faster. */
+    private static final int LEAST = 3;
+
     private final float[][] rows;
     private final @Nullable Tiles tiles;
     private volatile float @Nullable [] packed; // As the tiles read it, from when it is needed.
@@ -43,31 +46,30 @@ final class Matrix {
 
     /** sums += x·w for the first so many x; the sums may be longer than the rows. */
     void multiplyAdd(float[][] x, float[][] sums, int count) {
-        int done = 0;
-        if (tiles != null && count >= Tiles.TEXTS) {
-            float[] order = packed;
-            if (order == null) {
-                order = tiles.pack(rows);
-                packed = order; // Two threads may both pack, and get the same.
-            }
-            tiles.multiplyAdd(x, order, rows.length, sums, rows[0].length, count);
-            done = count / Tiles.TEXTS * Tiles.TEXTS;
+        if (tiles == null || count < LEAST) {
+            multiplyAddRows(x, sums, count);
+            return;
         }
-        multiplyAddRows(x, sums, done, count);
+        float[] order = packed;
+        if (order == null) {
+            order = tiles.pack(rows);
+            packed = order; // Two threads may both pack, and get the same.
+        }
+        tiles.multiplyAdd(x, order, rows.length, sums, rows[0].length, count);
     }
 
     /**
-     * Row after row, for the texts from one on. Four rows and two x at a time, so that the sums and the rows are read and
-     * written less often; the rows stay in the processor's cache while they serve one pair after the other.
+     * sums += x·w, row after row. Four rows and two x at a time, so that the sums and the rows are read and written less
+     * often; the rows stay in the processor's cache while they serve one pair after the other.
      */
-    private void multiplyAddRows(float[][] x, float[][] sums, int first, int count) {
+    private void multiplyAddRows(float[][] x, float[][] sums, int count) {
         int row = 0;
         for (; row + 4 <= rows.length; row += 4) {
             float[] row0 = rows[row];
             float[] row1 = rows[row + 1];
             float[] row2 = rows[row + 2];
             float[] row3 = rows[row + 3];
-            int at = first;
+            int at = 0;
             for (; at + 2 <= count; at += 2) {
                 float[] one = x[at];
                 float[] other = x[at + 1];
@@ -93,7 +95,7 @@ final class Matrix {
             }
         }
         for (; row < rows.length; row++) {
-            for (int at = first; at < count; at++) {
+            for (int at = 0; at < count; at++) {
                 add(sums[at], x[at][row], rows[row]);
             }
         }

@@ -16,7 +16,7 @@ class MatrixTest {
     }
 
     @ParameterizedTest(name = "{0} rows, {1} columns, {2} texts")
-    @CsvSource({"1, 1, 5", "5, 16, 5", "37, 61, 9", "64, 128, 10", "130, 33, 11", "7, 257, 16", "3, 15, 34"})
+    @CsvSource({"1, 1, 3", "5, 16, 5", "37, 61, 9", "64, 128, 10", "130, 33, 11", "7, 257, 16", "3, 15, 34"})
     void vectors_give_the_same_bits(int rows, int columns, int texts) {
         Tiles tiles = Tiles.find();
         assumeTrue(tiles != null, "no jdk.incubator.vector, or no instruction to multiply and add");
