@@ -77,14 +77,14 @@ class MidiImportTest {
                 .rest(Q)
                 .then(Q, 84);
         assertThat(text(file)).isEqualTo("""
-                        X:1
-                        T:Small Steps
-                        M:4/4
-                        L:1/4
-                        Q:1/4=96
-                        K:C
-                        C D/^F/ [EG] c|B,4-|B,2 z c'|]
-                        """);
+            X:1
+            T:Small Steps
+            M:4/4
+            L:1/4
+            Q:1/4=96
+            K:C
+            C D/^F/ [EG] c|B,4-|B,2 z c'|]
+            """);
     }
 
     @Test
@@ -120,14 +120,14 @@ class MidiImportTest {
         eighths(melody, 72, Arrays.copyOf(second, 19));
         eighths(melody, 91, 74, 0, 0, 0, 0);
         assertThat(text(file)).isEqualTo("""
-                        X:1
-                        T:The Test Jig
-                        M:6/8
-                        L:1/8
-                        K:D
-                        |:A|dcd fed|ABc dBA|ABc def|ecA d2:|
-                        |:f|agf gfe|fed ecA|fag fed|[1 cec d2:|[2 d3- d2|]
-                        """);
+            X:1
+            T:The Test Jig
+            M:6/8
+            L:1/8
+            K:D
+            |:A|dcd fed|ABc dBA|ABc def|ecA d2:|
+            |:f|agf gfe|fed ecA|fag fed|[1 cec d2:|[2 d3- d2|]
+            """);
     }
 
     /** Eighths of 6/8 behind an upbeat; each 0 makes the one before longer. */
@@ -256,6 +256,19 @@ class MidiImportTest {
                 .then(Q - 30, 67)
                 .then(2 * Q, 60);
         assertThat(text(file)).contains("C {A}G|C2|]");
+    }
+
+    @Test
+    void moves_what_no_tuplet_can_hold_to_64ths() throws IOException {
+        SmfBuilder file = new SmfBuilder(0, Q);
+        file.track()
+                .meter(0, 2, 4)
+                .key(0, 0, false)
+                .then(96, 60)
+                .then(64, 62)
+                .then(Q - 160, 64)
+                .then(Q, 65);
+        assertThat(text(file)).endsWith("K:C\nC3/8D/4E-E3/8 F2|]\n");
     }
 
     @Test
