@@ -49,9 +49,9 @@ import org.tensorflow.types.family.TType;
  * of the first layer is the same wherever it stands, so E·Wx + b is a table of V rows that is computed once a step and
  * looked up.
  *
- * <p>The steps of a layer follow one another, and each is too small for two threads. So the streams are shared out to two
- * towers, which know nothing of each other until their gradients are added up, always in the same order. How many towers
- * there are depends on the batch alone, never on the threads.
+ * <p>The streams of a large batch are shared out to two towers, which can be computed side by side and know nothing of
+ * each other until their gradients are added up, always in the same order. How many towers there are depends on the batch
+ * alone, never on the threads.
  *
  * <p>Sizes at line ends: T characters in a row, B streams, S of them in a tower, V vocabulary, E embedding, H hidden, K what
  * a step multiplies. Not thread-safe.
