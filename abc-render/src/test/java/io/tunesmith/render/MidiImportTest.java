@@ -77,14 +77,14 @@ class MidiImportTest {
                 .rest(Q)
                 .then(Q, 84);
         assertThat(text(file)).isEqualTo("""
-            X:1
-            T:Small Steps
-            M:4/4
-            L:1/4
-            Q:1/4=96
-            K:C
-            C D/^F/ [EG] c|B,4-|B,2 z c'|]
-            """);
+                        X:1
+                        T:Small Steps
+                        M:4/4
+                        L:1/4
+                        Q:1/4=96
+                        K:C
+                        C D/^F/ [EG] c|B,4-|B,2 z c'|]
+                        """);
     }
 
     @Test
@@ -120,14 +120,14 @@ class MidiImportTest {
         eighths(melody, 72, Arrays.copyOf(second, 19));
         eighths(melody, 91, 74, 0, 0, 0, 0);
         assertThat(text(file)).isEqualTo("""
-            X:1
-            T:The Test Jig
-            M:6/8
-            L:1/8
-            K:D
-            |:A|dcd fed|ABc dBA|ABc def|ecA d2:|
-            |:f|agf gfe|fed ecA|fag fed|[1 cec d2:|[2 d3- d2|]
-            """);
+                        X:1
+                        T:The Test Jig
+                        M:6/8
+                        L:1/8
+                        K:D
+                        |:A|dcd fed|ABc dBA|ABc def|ecA d2:|
+                        |:f|agf gfe|fed ecA|fag fed|[1 cec d2:|[2 d3- d2|]
+                        """);
     }
 
     /** Eighths of 6/8 behind an upbeat; each 0 makes the one before longer. */
