@@ -29,7 +29,6 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TFloating;
-import org.tensorflow.types.family.TType;
 
 /**
  * The network for training: characters are embedded, go through LSTM layers, and a softmax says which character comes
@@ -49,12 +48,8 @@ import org.tensorflow.types.family.TType;
  * of the first layer is the same wherever it stands, so E·Wx + b is a table of V rows that is computed once a step and
  * looked up.
  *
- * <p>The streams of a large batch are shared out to two towers, which can be computed side by side and know nothing of
- * each other until their gradients are added up, always in the same order. How many towers there are depends on the batch
- * alone, never on the threads.
- *
- * <p>Sizes at line ends: T characters in a row, B streams, S of them in a tower, V vocabulary, E embedding, H hidden, K what
- * a step multiplies. Not thread-safe.
+ * <p>Sizes at line ends: T characters in a row, B streams, V vocabulary, E embedding, H hidden, K what a step multiplies.
+ * Not thread-safe.
  *
  * @param <T> the number type: float to train, double to check the gradients
  */
@@ -63,10 +58,6 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     private static final String ADAM_MEAN = "/adam-mean";
     private static final String ADAM_SQUARE = "/adam-square";
     private static final String AVERAGE = "/average";
-    private static final String TABLE = "table";
-    private static final String RECALL_TABLE = "recall-table";
-    private static final int TOWERS = 2;
-    private static final int TOWERS_FROM = 32;
 
     private final ModelConfig model;
     private final TrainConfig config;
@@ -144,19 +135,18 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         gradientNorm = backward(training);
 
         Forward validation = new Forward("validate", false);
-        validationLogits = validation.logits();
+        validationLogits = validation.logits;
         validationLoss = validation.loss;
         validationUpdate.addAll(validation.carried);
 
         savePath = tf.placeholder(TString.class, Placeholder.shape(Shape.scalar()));
         saveCheckpoint = save(List.copyOf(kept.keySet()), "");
         saveAverages = save(List.copyOf(shapes.keySet()), config.averaging() > 0 ? AVERAGE : "");
-        int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         session = new Session(
                 graph,
                 ConfigProto.newBuilder()
-                        .setIntraOpParallelismThreads(Math.max(1, workers / TOWERS))
-                        .setInterOpParallelismThreads(workers)
+                        .setIntraOpParallelismThreads(threads)
+                        .setInterOpParallelismThreads(threads)
                         // It would turn the weights anew in each product, where they take twice as long.
                         .setGraphOptions(GraphOptions.newBuilder()
                                 .setRewriteOptions(RewriterConfig.newBuilder()
@@ -166,93 +156,53 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
 
     // ---- The network ----
 
-    /** The weights of one layer as its steps use them, for all towers. */
-    private final class Cell {
-
-        final int index;
-        final int hidden = model.hidden();
-        final int width; // K: what a step multiplies, H of the first layer, which looks its input up, or 2H
-        final Operand<T> wx; // (E or H, 4H)
-        final Operand<T> bias; // (4H)
-        final Operand<T> recurrentMask; // (H, 4H) or null
-        final Operand<T> back; // (K, 4H)
-        final Operand<T> forth; // (4H, K)
-        final Operand<T> table; // (V+1, 4H), null but for the first layer
-        final Operand<T> recallTable; // (4V+1, 4H), null but for the first layer of a network with recall
-
-        Cell(Forward forward, int index) {
-            this.index = index;
-            wx = forward.weight(WeightShapes.input(index));
-            bias = forward.weight(WeightShapes.bias(index));
-            recurrentMask = forward.mask(config.recurrentDropout(), 1000 + index, hidden, 4L * hidden);
-            Operand<T> plain = forward.weight(WeightShapes.recurrent(index));
-            Operand<T> wh = recurrentMask == null ? plain : tf.math.mul(plain, recurrentMask); // (H, 4H)
-            if (index == 0) {
-                width = hidden;
-                back = wh;
-                Operand<T> nothing = tf.zeros(tf.constant(new int[] {1, 4 * hidden}), type); // (1, 4H)
-                Operand<T> heard = tf.linalg.matMul(forward.weight(WeightShapes.EMBEDDING), wx); // (V, 4H)
-                table = tf.nn.biasAdd(tf.concat(List.of(heard, nothing), tf.constant(0)), bias);
-                recallTable = model.recall()
-                        ? tf.concat(
-                                List.of(nothing, tf.linalg.matMul(forward.weight(WeightShapes.RECALL_INPUT), wx)),
-                                tf.constant(0))
-                        : null;
-            } else {
-                width = 2 * hidden;
-                back = tf.concat(List.of(wx, wh), tf.constant(0));
-                table = null;
-                recallTable = null;
-            }
-            forth = turned(back);
-        }
-    }
-
-    /** The operations from characters to loss, in towers. */
+    /** The operations from characters to loss. */
     private final class Forward {
 
         final String use;
         final boolean train;
-        final List<Cell> cells = new ArrayList<>();
-        final List<Tower> towers = new ArrayList<>();
+        final List<Operand<T>> kept; // (1, B)
+        final List<Layer> layers = new ArrayList<>();
         final List<Op> carried = new ArrayList<>();
+        final Operand<T> out; // (H, T·B)
+        final Operand<T> projected; // (T·B, E), null where input and output are not tied
+        final Operand<T> logits; // (T·B, V)
+        final Operand<T> dlogits; // (T·B, V)
         final Operand<T> loss; // (), summed over all characters that count
 
         Forward(String use, boolean train) {
             this.use = use;
             this.train = train;
+            kept = new ArrayList<>(tf.unstack(
+                            tf.reshape(keep, tf.constant(new int[] {sequence, 1, batch})), (long) sequence)
+                    .output());
+            List<Operand<T>> x = null; // (H, B)
             for (int index = 0; index < model.layers(); index++) {
-                cells.add(new Cell(this, index));
+                Layer layer = new Layer(this, index, x);
+                layers.add(layer);
+                x = layer.out;
             }
-            int count = batch < TOWERS_FROM ? 1 : TOWERS;
-            for (int tower = 0; tower < count; tower++) {
-                int first = tower * batch / count;
-                towers.add(new Tower(this, tower, first, (tower + 1) * batch / count - first));
-            }
-            loss = added(towers.stream().map(tower -> tower.loss).toList());
-            for (int index = 0; index < model.layers(); index++) {
-                int layer = index;
-                List<Operand<T>> memories =
-                        towers.stream().map(tower -> tower.layers.get(layer).c).toList();
-                List<Operand<T>> shown =
-                        towers.stream().map(tower -> tower.layers.get(layer).h).toList();
-                carried.add(tf.assign(variables.get(stateName(use, index, "memory")), turned(joined(1, memories))));
-                carried.add(tf.assign(variables.get(stateName(use, index, "shown")), turned(joined(1, shown))));
-            }
+            out = columns(x, model.hidden());
+            projected = model.tied()
+                    ? tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_PROJECTION), MatMul.transposeA(true))
+                    : null;
+            Operand<T> heard = tf.nn.biasAdd(
+                    model.tied()
+                            ? tf.linalg.matMul(projected, weight(WeightShapes.EMBEDDING), MatMul.transposeB(true))
+                            : tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_WEIGHT), MatMul.transposeA(true)),
+                    weight(WeightShapes.OUTPUT_BIAS));
+            logits = model.recall()
+                    ? tf.math.add(heard, tf.gather(weight(WeightShapes.RECALL_OUTPUT), kinds, tf.constant(0)))
+                    : heard;
+            SparseSoftmaxCrossEntropyWithLogits<T> entropy =
+                    SparseSoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, targets);
+            loss = tf.sum(tf.math.mul(entropy.loss(), weights), tf.constant(0));
+            dlogits = tf.math.mul(entropy.backprop(), tf.expandDims(weights, tf.constant(1)));
         }
 
         /** Training uses the weights, validation their averages. */
         Operand<T> weight(String name) {
             return variables.get(train ? name : averageName(name));
-        }
-
-        /** The logits of all towers (T·B, V). */
-        Operand<T> logits() {
-            List<Operand<T>> parts = new ArrayList<>();
-            for (Tower tower : towers) {
-                parts.add(tf.reshape(tower.logits, tf.constant(new int[] {sequence, tower.streams, vocabulary})));
-            }
-            return tf.reshape(joined(1, parts), tf.constant(new int[] {sequence * batch, vocabulary}));
         }
 
         /** 0 or 1 / (1 - rate) at random, or null for no dropout. */
@@ -268,170 +218,62 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         }
     }
 
-    /** Some of the streams, from characters to loss, and the gradients that they give. */
-    private final class Tower {
-
-        final Forward forward;
-        final int number;
-        final int first;
-        final int streams; // S
-        final Operand<TInt32> read; // (T·S)
-        final Operand<TInt32> remembered; // (T·S), null without recall
-        final Operand<TInt32> choices; // (T·S, V), null without recall
-        final Operand<TInt32> where; // (T·S, rows), null without bearings
-        final List<Operand<T>> kept; // (1, S)
-        final List<Layer> layers = new ArrayList<>();
-        final Operand<T> out; // (H, T·S)
-        final Operand<T> projected; // (T·S, E), null where input and output are not tied
-        final Operand<T> logits; // (T·S, V)
-        final Operand<T> dlogits; // (T·S, V)
-        final Operand<T> loss; // ()
-
-        Tower(Forward forward, int number, int first, int streams) {
-            this.forward = forward;
-            this.number = number;
-            this.first = first;
-            this.streams = streams;
-            read = part(inputs, 1);
-            remembered = model.recall() ? part(recalled, 1) : null;
-            choices = model.recall() ? part(kinds, vocabulary) : null;
-            where = model.bearings() ? part(places, Bearings.ROWS) : null;
-            kept = new ArrayList<>(tf.unstack(
-                            tf.reshape(part(keep, 1), tf.constant(new int[] {sequence, 1, streams})), (long) sequence)
-                    .output());
-            List<Operand<T>> x = null; // (H, S)
-            for (Cell cell : forward.cells) {
-                Layer layer = new Layer(this, cell, x);
-                layers.add(layer);
-                x = layer.out;
-            }
-            out = columns(x, model.hidden(), streams);
-            projected = model.tied()
-                    ? tf.linalg.matMul(out, forward.weight(WeightShapes.OUTPUT_PROJECTION), MatMul.transposeA(true))
-                    : null;
-            Operand<T> heard = tf.nn.biasAdd(
-                    model.tied()
-                            ? tf.linalg.matMul(
-                                    projected, forward.weight(WeightShapes.EMBEDDING), MatMul.transposeB(true))
-                            : tf.linalg.matMul(
-                                    out, forward.weight(WeightShapes.OUTPUT_WEIGHT), MatMul.transposeA(true)),
-                    forward.weight(WeightShapes.OUTPUT_BIAS));
-            logits = model.recall()
-                    ? tf.math.add(heard, tf.gather(forward.weight(WeightShapes.RECALL_OUTPUT), choices, tf.constant(0)))
-                    : heard;
-            Operand<T> counted = part(weights, 1); // (T·S)
-            SparseSoftmaxCrossEntropyWithLogits<T> entropy =
-                    SparseSoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, part(targets, 1));
-            loss = tf.sum(tf.math.mul(entropy.loss(), counted), tf.constant(0));
-            dlogits = tf.math.mul(entropy.backprop(), tf.expandDims(counted, tf.constant(1)));
-        }
-
-        /** What belongs to these streams of something that all have, T·B or (T·B, width) numbers. */
-        private <U extends TType> Operand<U> part(Operand<U> all, int width) {
-            Operand<U> steps = tf.reshape(all, tf.constant(new int[] {sequence, batch, width}));
-            Operand<U> mine = tf.slice(
-                    steps, tf.constant(new int[] {0, first, 0}), tf.constant(new int[] {sequence, streams, width}));
-            return tf.reshape(
-                    mine,
-                    tf.constant(width == 1 ? new int[] {sequence * streams} : new int[] {sequence * streams, width}));
-        }
-
-        /** Adds what these streams bring to the gradients of the mean loss over a number of characters. */
-        void backward(Operand<T> count, Gradients sums) {
-            Operand<T> dL = tf.math.div(dlogits, count); // (T·S, V)
-            sums.add(WeightShapes.OUTPUT_BIAS, tf.sum(dL, tf.constant(0))); // (V)
-            if (model.recall()) {
-                sums.add(
-                        WeightShapes.RECALL_OUTPUT,
-                        tf.math.unsortedSegmentSum(dL, choices, tf.constant(Recall.KINDS))); // (kinds)
-            }
-            Operand<T> dOut; // (H, T·S)
-            if (model.tied()) {
-                Operand<T> embedding = variables.get(WeightShapes.EMBEDDING);
-                Operand<T> dProjected = tf.linalg.matMul(dL, embedding); // (T·S, E)
-                sums.add(WeightShapes.OUTPUT_PROJECTION, tf.linalg.matMul(out, dProjected)); // (H, E)
-                sums.add(WeightShapes.EMBEDDING, tf.linalg.matMul(dL, projected, MatMul.transposeA(true))); // (V, E)
-                dOut = tf.linalg.matMul(
-                        variables.get(WeightShapes.OUTPUT_PROJECTION), dProjected, MatMul.transposeB(true));
-            } else {
-                sums.add(WeightShapes.OUTPUT_WEIGHT, tf.linalg.matMul(out, dL)); // (H, V)
-                dOut = tf.linalg.matMul(variables.get(WeightShapes.OUTPUT_WEIGHT), dL, MatMul.transposeB(true));
-            }
-            List<Operand<T>> dx = steps(dOut, model.hidden(), streams); // (H, S)
-            for (int index = model.layers() - 1; index >= 0; index--) {
-                dx = layers.get(index).backward(dx, sums);
-            }
-        }
-    }
-
     /** The operations of one LSTM layer, with what its gradients need: a list has one entry for each of the T steps. */
     private final class Layer {
 
-        final Tower tower;
-        final Cell cell;
+        final Forward forward;
+        final int index;
         final int hidden = model.hidden();
-        final int streams; // S
-        final Operand<T> place; // (T·S, E), null but for the first layer of a network with bearings
-        final List<Operand<T>> xh = new ArrayList<>(); // (K, S), input over what was shown before
-        final List<Operand<T>> c0 = new ArrayList<>(); // (H, S), the memory before, 0 at tune starts
-        final List<Operand<T>> i = new ArrayList<>(); // (H, S), input gate
-        final List<Operand<T>> f = new ArrayList<>(); // (H, S), forget gate
-        final List<Operand<T>> o = new ArrayList<>(); // (H, S), output gate
-        final List<Operand<T>> g = new ArrayList<>(); // (H, S), candidate
-        final List<Operand<T>> tanhC = new ArrayList<>(); // (H, S)
-        final List<Operand<T>> masks; // (H, S) or null
-        final List<Operand<T>> out = new ArrayList<>(); // (H, S)
-        final Operand<T> c; // (H, S), the memory after the last step
-        final Operand<T> h; // (H, S)
+        final int width; // K: what a step multiplies, H of the first layer, which looks its input up, or 2H
+        final Operand<T> wx; // (E or H, 4H)
+        final Operand<T> recurrentMask; // (H, 4H) or null
+        final Operand<T> back; // (K, 4H)
+        final Operand<T> place; // (T·B, E), null but for the first layer of a network with bearings
+        final List<Operand<T>> xh = new ArrayList<>(); // (K, B), input over what was shown before
+        final List<Operand<T>> c0 = new ArrayList<>(); // (H, B), the memory before, 0 at tune starts
+        final List<Operand<T>> i = new ArrayList<>(); // (H, B), input gate
+        final List<Operand<T>> f = new ArrayList<>(); // (H, B), forget gate
+        final List<Operand<T>> o = new ArrayList<>(); // (H, B), output gate
+        final List<Operand<T>> g = new ArrayList<>(); // (H, B), candidate
+        final List<Operand<T>> tanhC = new ArrayList<>(); // (H, B)
+        final List<Operand<T>> masks; // (H, B) or null
+        final List<Operand<T>> out = new ArrayList<>(); // (H, B)
 
-        Layer(Tower tower, Cell cell, List<Operand<T>> x) {
-            this.tower = tower;
-            this.cell = cell;
-            this.streams = tower.streams;
-            Forward forward = tower.forward;
-            List<Operand<T>> lookedUp = null; // (4H, S)
-            Operand<T> bias = null; // (4H, 1)
+        Layer(Forward forward, int index, List<Operand<T>> x) {
+            this.forward = forward;
+            this.index = index;
+            wx = forward.weight(WeightShapes.input(index));
+            recurrentMask = forward.mask(config.recurrentDropout(), 1000 + index, hidden, 4L * hidden);
+            Operand<T> plain = forward.weight(WeightShapes.recurrent(index));
+            Operand<T> wh = recurrentMask == null ? plain : tf.math.mul(plain, recurrentMask); // (H, 4H)
+            width = x == null ? hidden : 2 * hidden;
+            back = x == null ? wh : tf.concat(List.of(wx, wh), tf.constant(0));
+            Operand<T> forth = turned(back); // (4H, K)
             place = x == null && model.bearings()
                     ? tf.sum(
-                            tf.gather(forward.weight(WeightShapes.BEARINGS_INPUT), tower.where, tf.constant(0)),
+                            tf.gather(forward.weight(WeightShapes.BEARINGS_INPUT), places, tf.constant(0)),
                             tf.constant(1))
                     : null;
-            if (x == null) {
-                Operand<T> rows = tf.gather(cell.table, tower.read, tf.constant(0)); // (T·S, 4H)
-                rows = model.recall()
-                        ? tf.math.add(rows, tf.gather(cell.recallTable, tower.remembered, tf.constant(0)))
-                        : rows;
-                rows = place == null ? rows : tf.math.add(rows, tf.linalg.matMul(place, cell.wx));
-                lookedUp = new ArrayList<>();
-                for (Operand<T> row : tf.unstack(
-                                tf.reshape(rows, tf.constant(new int[] {sequence, streams, 4 * hidden})),
-                                (long) sequence)
-                        .output()) {
-                    lookedUp.add(turned(row));
-                }
-            } else {
-                bias = tf.expandDims(cell.bias, tf.constant(1));
-            }
+            List<Operand<T>> lookedUp = x == null ? lookedUp() : null; // (4H, B)
+            Operand<T> bias = tf.expandDims(forward.weight(WeightShapes.bias(index)), tf.constant(1)); // (4H, 1)
 
-            boolean last = cell.index == model.layers() - 1;
+            boolean last = index == model.layers() - 1;
             Operand<T> mask = forward.mask(
-                    last ? config.outputDropout() : config.dropout(),
-                    2000 + TOWERS * cell.index + tower.number,
-                    sequence,
-                    hidden,
-                    streams);
+                    last ? config.outputDropout() : config.dropout(), 2000 + index, sequence, hidden, batch);
             masks = mask == null
                     ? null
                     : new ArrayList<>(tf.unstack(mask, (long) sequence).output());
 
-            Operand<T> memory = before(stateName(forward.use, cell.index, "memory"));
-            Operand<T> shown = before(stateName(forward.use, cell.index, "shown"));
+            Variable<T> carriedMemory = variables.get(stateName(forward.use, index, "memory")); // (B, H)
+            Variable<T> carriedShown = variables.get(stateName(forward.use, index, "shown")); // (B, H)
+            Operand<T> memory = turned(carriedMemory); // (H, B)
+            Operand<T> shown = turned(carriedShown); // (H, B)
             for (int t = 0; t < sequence; t++) {
-                Operand<T> h0 = tf.math.mul(shown, tower.kept.get(t));
-                c0.add(tf.math.mul(memory, tower.kept.get(t)));
+                Operand<T> h0 = tf.math.mul(shown, forward.kept.get(t));
+                c0.add(tf.math.mul(memory, forward.kept.get(t)));
                 xh.add(x == null ? h0 : tf.concat(List.of(x.get(t), h0), tf.constant(0)));
-                Operand<T> sum = tf.math.add(
-                        tf.linalg.matMul(cell.forth, xh.get(t)), x == null ? lookedUp.get(t) : bias); // (4H, S)
+                Operand<T> sum =
+                        tf.math.add(tf.linalg.matMul(forth, xh.get(t)), x == null ? lookedUp.get(t) : bias); // (4H, B)
                 List<? extends Operand<T>> parts = tf.splitV(
                                 sum, tf.constant(new int[] {3 * hidden, hidden}), tf.constant(0), 2L)
                         .output();
@@ -446,28 +288,42 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 shown = tf.math.mul(o.get(t), tanhC.get(t));
                 out.add(masks == null ? shown : tf.math.mul(shown, masks.get(t)));
             }
-            c = memory;
-            h = shown;
+            forward.carried.add(tf.assign(carriedMemory, turned(memory)));
+            forward.carried.add(tf.assign(carriedShown, turned(shown)));
         }
 
-        /** What these streams carried out of the batch before (H, S). */
-        private Operand<T> before(String name) {
-            return turned(tf.slice(
-                    variables.get(name), tf.constant(new int[] {tower.first, 0}), tf.constant(new int[] {streams, hidden
-                    })));
+        /** What the characters of each step bring into the gates (4H, B): rows of tables, and what their places bring. */
+        private List<Operand<T>> lookedUp() {
+            Operand<T> nothing = tf.zeros(tf.constant(new int[] {1, 4 * hidden}), type); // (1, 4H)
+            Operand<T> heard = tf.linalg.matMul(forward.weight(WeightShapes.EMBEDDING), wx); // (V, 4H)
+            Operand<T> table = tf.nn.biasAdd(
+                    tf.concat(List.of(heard, nothing), tf.constant(0)),
+                    forward.weight(WeightShapes.bias(0))); // (V+1, 4H)
+            Operand<T> rows = tf.gather(table, inputs, tf.constant(0)); // (T·B, 4H)
+            if (model.recall()) {
+                Operand<T> recallTable = tf.concat(
+                        List.of(nothing, tf.linalg.matMul(forward.weight(WeightShapes.RECALL_INPUT), wx)),
+                        tf.constant(0)); // (4V+1, 4H)
+                rows = tf.math.add(rows, tf.gather(recallTable, recalled, tf.constant(0)));
+            }
+            rows = place == null ? rows : tf.math.add(rows, tf.linalg.matMul(place, wx));
+            Operand<T> steps = tf.reshape(rows, tf.constant(new int[] {sequence, batch, 4 * hidden})); // (T, B, 4H)
+            return tf.unstack(steps, (long) sequence).output().stream()
+                    .map(CharLstm.this::turned)
+                    .toList();
         }
 
         /**
          * Adds the gradients of this layer's weights.
          *
-         * @param dOut of the layer's output (H, S)
-         * @return the gradient of the layer's input (H, S), null for the first layer
+         * @param dOut of the layer's output (H, B)
+         * @return the gradient of the layer's input (H, B), null for the first layer
          */
         List<Operand<T>> backward(List<Operand<T>> dOut, Gradients sums) {
-            List<Operand<T>> dz = new ArrayList<>(); // (4H, S), last step first
-            List<Operand<T>> dx = new ArrayList<>(); // (H, S), last step first
-            Operand<T> dhNext = null; // (H, S), from the step after
-            Operand<T> dcNext = null; // (H, S)
+            List<Operand<T>> dz = new ArrayList<>(); // (4H, B), last step first
+            List<Operand<T>> dx = new ArrayList<>(); // (H, B), last step first
+            Operand<T> dhNext = null; // (H, B), from the step after
+            Operand<T> dcNext = null; // (H, B)
             for (int t = sequence - 1; t >= 0; t--) {
                 Operand<T> dh = masks == null ? dOut.get(t) : tf.math.mul(dOut.get(t), masks.get(t));
                 dh = dhNext == null ? dh : tf.math.add(dh, dhNext);
@@ -481,56 +337,63 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                                 tf.math.tanhGrad(g.get(t), tf.math.mul(dc, i.get(t)))),
                         tf.constant(0));
                 dz.add(dzT);
-                if (cell.index == 0 && t == 0) {
+                if (index == 0 && t == 0) {
                     break; // Nobody asks for what came before.
                 }
-                Operand<T> dxh = tf.linalg.matMul(cell.back, dzT); // (K, S)
+                Operand<T> dxh = tf.linalg.matMul(back, dzT); // (K, B)
                 Operand<T> dh0 = dxh;
-                if (cell.index > 0) {
+                if (index > 0) {
                     List<? extends Operand<T>> both =
                             tf.split(tf.constant(0), dxh, 2L).output();
                     dx.add(both.get(0));
                     dh0 = both.get(1);
                 }
-                dhNext = tf.math.mul(dh0, tower.kept.get(t));
-                dcNext = tf.math.mul(tf.math.mul(dc, f.get(t)), tower.kept.get(t));
+                dhNext = tf.math.mul(dh0, forward.kept.get(t));
+                dcNext = tf.math.mul(tf.math.mul(dc, f.get(t)), forward.kept.get(t));
             }
             Collections.reverse(dz);
             Collections.reverse(dx);
-            Operand<T> dZ = columns(dz, 4 * hidden, streams); // (4H, T·S)
-            Operand<T> dW = tf.linalg.matMul(columns(xh, cell.width, streams), dZ, MatMul.transposeB(true)); // (K, 4H)
-            if (cell.index > 0) {
+            Operand<T> dZ = columns(dz, 4 * hidden); // (4H, T·B)
+            Operand<T> dW = tf.linalg.matMul(columns(xh, width), dZ, MatMul.transposeB(true)); // (K, 4H)
+            if (index > 0) {
                 List<? extends Operand<T>> both =
                         tf.split(tf.constant(0), dW, 2L).output();
-                sums.add(WeightShapes.input(cell.index), both.get(0));
-                sums.add(WeightShapes.recurrent(cell.index), both.get(1));
-                sums.add(WeightShapes.bias(cell.index), tf.sum(dZ, tf.constant(1))); // (4H)
+                sums.add(WeightShapes.input(index), both.get(0));
+                addRecurrent(sums, both.get(1));
+                sums.add(WeightShapes.bias(index), tf.sum(dZ, tf.constant(1))); // (4H)
                 return dx;
             }
-            sums.add(WeightShapes.recurrent(0), dW);
-            Operand<T> rows = turned(dZ); // (T·S, 4H)
-            sums.add(TABLE, tf.math.unsortedSegmentSum(rows, tower.read, tf.constant(vocabulary + 1))); // (V+1, 4H)
+            addRecurrent(sums, dW);
+            Operand<T> rows = turned(dZ); // (T·B, 4H)
+            Operand<T> dTable = tf.math.unsortedSegmentSum(rows, inputs, tf.constant(vocabulary + 1)); // (V+1, 4H)
+            sums.add(WeightShapes.bias(0), tf.sum(dTable, tf.constant(0))); // (4H)
+            tableGradients(sums, dTable, 0, WeightShapes.EMBEDDING);
             if (model.recall()) {
-                sums.add(
-                        RECALL_TABLE,
-                        tf.math.unsortedSegmentSum(
-                                rows, tower.remembered, tf.constant(Recall.rows(vocabulary)))); // (4V+1, 4H)
+                Operand<T> dRecall =
+                        tf.math.unsortedSegmentSum(rows, recalled, tf.constant(Recall.rows(vocabulary))); // (4V+1, 4H)
+                tableGradients(sums, dRecall, 1, WeightShapes.RECALL_INPUT);
             }
             if (place != null) {
                 sums.add(WeightShapes.input(0), tf.linalg.matMul(place, rows, MatMul.transposeA(true))); // (E, 4H)
-                Operand<T> dPlace = tf.linalg.matMul(rows, cell.wx, MatMul.transposeB(true)); // (T·S, E)
+                Operand<T> dPlace = tf.linalg.matMul(rows, wx, MatMul.transposeB(true)); // (T·B, E)
                 Operand<T> dEach = tf.tile(
                         tf.expandDims(dPlace, tf.constant(1)),
-                        tf.constant(new int[] {1, Bearings.ROWS, 1})); // (T·S, rows, E)
+                        tf.constant(new int[] {1, Bearings.ROWS, 1})); // (T·B, rows, E)
                 sums.add(
                         WeightShapes.BEARINGS_INPUT,
-                        tf.math.unsortedSegmentSum(dEach, tower.where, tf.constant(Bearings.TABLE)));
+                        tf.math.unsortedSegmentSum(dEach, places, tf.constant(Bearings.TABLE)));
             }
             return null;
         }
+
+        private void addRecurrent(Gradients sums, Operand<T> dWh) {
+            sums.add(
+                    WeightShapes.recurrent(index),
+                    recurrentMask == null ? dWh : tf.math.mul(dWh, recurrentMask)); // (H, 4H)
+        }
     }
 
-    /** What the towers bring to each gradient, added up in their order. */
+    /** The parts of each gradient, added up in their order. */
     private final class Gradients {
 
         private final Map<String, List<Operand<T>>> parts = new LinkedHashMap<>();
@@ -540,7 +403,8 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         }
 
         Operand<T> sum(String name) {
-            return added(parts.get(name));
+            List<Operand<T>> all = parts.get(name);
+            return all.size() == 1 ? all.get(0) : tf.math.addN(all);
         }
     }
 
@@ -548,20 +412,31 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     private Operand<T> backward(Forward forward) {
         Operand<T> count = tf.math.maximum(tf.sum(weights, tf.constant(0)), number(1)); // ()
         Gradients sums = new Gradients();
-        forward.towers.forEach(tower -> tower.backward(count, sums));
-        Operand<T> dRows = sums.sum(TABLE); // (V+1, 4H)
-        sums.add(WeightShapes.bias(0), tf.sum(dRows, tf.constant(0))); // (4H)
-        lookedUp(sums, dRows, 0, WeightShapes.EMBEDDING);
+        Operand<T> dlogits = tf.math.div(forward.dlogits, count); // (T·B, V)
+        sums.add(WeightShapes.OUTPUT_BIAS, tf.sum(dlogits, tf.constant(0))); // (V)
         if (model.recall()) {
-            lookedUp(sums, sums.sum(RECALL_TABLE), 1, WeightShapes.RECALL_INPUT);
+            sums.add(
+                    WeightShapes.RECALL_OUTPUT,
+                    tf.math.unsortedSegmentSum(dlogits, kinds, tf.constant(Recall.KINDS))); // (kinds)
+        }
+        Operand<T> dOut; // (H, T·B)
+        if (model.tied()) {
+            Operand<T> embedding = variables.get(WeightShapes.EMBEDDING);
+            Operand<T> dProjected = tf.linalg.matMul(dlogits, embedding); // (T·B, E)
+            sums.add(WeightShapes.OUTPUT_PROJECTION, tf.linalg.matMul(forward.out, dProjected)); // (H, E)
+            sums.add(
+                    WeightShapes.EMBEDDING,
+                    tf.linalg.matMul(dlogits, forward.projected, MatMul.transposeA(true))); // (V, E)
+            dOut = tf.linalg.matMul(variables.get(WeightShapes.OUTPUT_PROJECTION), dProjected, MatMul.transposeB(true));
+        } else {
+            sums.add(WeightShapes.OUTPUT_WEIGHT, tf.linalg.matMul(forward.out, dlogits)); // (H, V)
+            dOut = tf.linalg.matMul(variables.get(WeightShapes.OUTPUT_WEIGHT), dlogits, MatMul.transposeB(true));
+        }
+        List<Operand<T>> dx = steps(dOut, model.hidden()); // (H, B)
+        for (int index = model.layers() - 1; index >= 0; index--) {
+            dx = forward.layers.get(index).backward(dx, sums);
         }
         shapes.keySet().forEach(name -> gradients.put(name, sums.sum(name)));
-        for (Cell cell : forward.cells) {
-            if (cell.recurrentMask != null) {
-                gradients.computeIfPresent(
-                        WeightShapes.recurrent(cell.index), (name, sum) -> tf.math.mul(sum, cell.recurrentMask));
-            }
-        }
 
         List<Operand<T>> squares = new ArrayList<>();
         shapes.keySet().forEach(name -> squares.add(tf.nn.l2Loss(gradients.get(name))));
@@ -603,7 +478,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     }
 
     /** The gradients of a table that is some rows times the first layer's input weights, beside one row of nothing. */
-    private void lookedUp(Gradients sums, Operand<T> dTable, int from, String name) {
+    private void tableGradients(Gradients sums, Operand<T> dTable, int from, String name) {
         int count = shapes.get(name)[0];
         Operand<T> dRows =
                 tf.slice(dTable, tf.constant(new int[] {from, 0}), tf.constant(new int[] {count, 4 * model.hidden()
@@ -616,29 +491,21 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 tf.linalg.matMul(dRows, variables.get(WeightShapes.input(0)), MatMul.transposeB(true))); // (rows, E)
     }
 
-    /** The columns of each step (width, S). */
-    private List<Operand<T>> steps(Operand<T> columns, int width, int streams) {
-        Operand<T> apart = tf.reshape(columns, tf.constant(new int[] {width, sequence, streams})); // (width, T, S)
+    /** The columns of each step (width, B). */
+    private List<Operand<T>> steps(Operand<T> columns, int width) {
+        Operand<T> apart = tf.reshape(columns, tf.constant(new int[] {width, sequence, batch})); // (width, T, B)
         return new ArrayList<>(
                 tf.unstack(apart, (long) sequence, Unstack.axis(1L)).output());
     }
 
-    /** The columns of all steps side by side (width, T·S). */
-    private Operand<T> columns(List<Operand<T>> steps, int width, int streams) {
+    /** The columns of all steps side by side (width, T·B). */
+    private Operand<T> columns(List<Operand<T>> steps, int width) {
         return tf.reshape(
-                tf.stack(steps, Stack.axis(1L)), tf.constant(new int[] {width, sequence * streams})); // (width, T·S)
+                tf.stack(steps, Stack.axis(1L)), tf.constant(new int[] {width, sequence * batch})); // (width, T·B)
     }
 
     private Operand<T> turned(Operand<T> matrix) {
         return tf.linalg.transpose(matrix, tf.constant(new int[] {1, 0}));
-    }
-
-    private Operand<T> joined(int axis, List<Operand<T>> parts) {
-        return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(axis));
-    }
-
-    private Operand<T> added(List<Operand<T>> parts) {
-        return parts.size() == 1 ? parts.get(0) : tf.math.addN(parts);
     }
 
     private Operand<T> number(double value) {

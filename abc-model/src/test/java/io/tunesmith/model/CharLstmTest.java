@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -27,18 +25,17 @@ import org.tensorflow.types.TInt64;
 class CharLstmTest {
 
     private static final int VOCABULARY = 7;
-    private static final int BATCH = 3; // In one tower.
-    private static final int LARGE_BATCH = 33; // In two, one larger than the other.
+    private static final int BATCH = 3;
     private static final int SEQUENCE = 5;
 
     private static TrainConfig config(int layers, double dropout) {
-        return config(layers, dropout, false, BATCH);
+        return config(layers, dropout, false);
     }
 
-    private static TrainConfig config(int layers, double dropout, boolean tied, int streams) {
+    private static TrainConfig config(int layers, double dropout, boolean tied) {
         return new TrainConfig(
                 new ModelConfig(4, 6, layers, true, true, tied, TextKind.MODEL),
-                streams,
+                BATCH,
                 SEQUENCE,
                 1,
                 0.01,
@@ -56,11 +53,7 @@ class CharLstmTest {
 
     /** Random characters, some hidden, some not counted, and tune starts in the middle. */
     private static Batch batch(Random random) {
-        return batch(random, BATCH);
-    }
-
-    private static Batch batch(Random random, int streams) {
-        int size = streams * SEQUENCE;
+        int size = BATCH * SEQUENCE;
         Batch batch = new Batch(
                 new int[size],
                 new int[size],
@@ -90,19 +83,18 @@ class CharLstmTest {
         return weights;
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {BATCH, LARGE_BATCH})
-    void gradients_agree_with_finite_differences(int streams) {
+    @Test
+    void gradients_agree_with_finite_differences() {
         for (double dropout : new double[] {0, 0.4}) {
-            TrainConfig config = config(2, dropout, dropout == 0, streams);
+            TrainConfig config = config(2, dropout, dropout == 0);
             Random random = new Random(5);
             try (CharLstm<TFloat64> lstm = new CharLstm<>(config, VOCABULARY, TFloat64.class)) {
-                Batch batch = batch(random, streams);
+                Batch batch = batch(random);
                 Map<String, float[]> weights = weights(config.model(), random);
                 lstm.start(weights);
                 for (String name : CharLstm.checkpointShapes(config, VOCABULARY).keySet()) {
                     if (name.startsWith("state/")) {
-                        float[] state = new float[streams * config.model().hidden()];
+                        float[] state = new float[BATCH * config.model().hidden()];
                         for (int place = 0; place < state.length; place++) {
                             state[place] = (float) random.nextGaussian() * 0.5f;
                         }
@@ -291,47 +283,6 @@ class CharLstmTest {
             assertThat(lstm.validate(fresh)).isEqualTo(startLoss);
             lstm.validate(first);
             assertThat(lstm.validate(going)).isNotEqualTo(startLoss);
-        }
-    }
-
-    @Test
-    void towers_hear_each_stream_as_one_alone_would() {
-        Random random = new Random(9);
-        Map<String, float[]> weights = weights(config(2, 0).model(), random);
-        Batch many = batch(random, LARGE_BATCH);
-        float[] logits;
-        try (CharLstm<TFloat32> lstm = new CharLstm<>(config(2, 0, false, LARGE_BATCH), VOCABULARY, TFloat32.class)) {
-            lstm.start(weights);
-            logits = lstm.logits(many);
-        }
-        try (CharLstm<TFloat32> lstm = new CharLstm<>(config(2, 0), VOCABULARY, TFloat32.class)) {
-            lstm.start(weights);
-            for (int first = 0; first < LARGE_BATCH; first += BATCH) {
-                Batch few = batch(random);
-                for (int t = 0; t < SEQUENCE; t++) {
-                    int from = t * LARGE_BATCH + first;
-                    int to = t * BATCH;
-                    System.arraycopy(many.inputs(), from, few.inputs(), to, BATCH);
-                    System.arraycopy(many.keep(), from, few.keep(), to, BATCH);
-                    System.arraycopy(many.recalled(), from, few.recalled(), to, BATCH);
-                    System.arraycopy(many.kinds(), from * VOCABULARY, few.kinds(), to * VOCABULARY, BATCH * VOCABULARY);
-                    System.arraycopy(
-                            many.places(),
-                            from * Bearings.ROWS,
-                            few.places(),
-                            to * Bearings.ROWS,
-                            BATCH * Bearings.ROWS);
-                }
-                float[] alone = lstm.logits(few);
-                for (int t = 0; t < SEQUENCE; t++) {
-                    int from = (t * LARGE_BATCH + first) * VOCABULARY;
-                    assertThat(Arrays.copyOfRange(logits, from, from + BATCH * VOCABULARY))
-                            .as("streams from %d, step %d", first, t)
-                            .containsExactly(
-                                    Arrays.copyOfRange(alone, t * BATCH * VOCABULARY, (t + 1) * BATCH * VOCABULARY),
-                                    within(1e-5f));
-                }
-            }
         }
     }
 
