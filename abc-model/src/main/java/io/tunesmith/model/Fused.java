@@ -9,8 +9,7 @@ final class Fused {
     /** How long eight may take, in nanoseconds: as instructions they take some hundred, interpreted ones included. */
     private static final long QUICK = 8_000;
 
-    /** Whether the processor has an instruction for it. */
-    static final boolean INSTRUCTION = quick();
+    private static final boolean INSTRUCTION = quick();
 
     private Fused() {}
 

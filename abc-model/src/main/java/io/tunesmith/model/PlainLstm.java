@@ -1,6 +1,7 @@
 package io.tunesmith.model;
 
 import io.tunesmith.abc.CharVocabulary;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,10 +21,10 @@ final class PlainLstm {
     private final float[][] recallTable; // (4V, 4H), what a recalled character brings into them, empty without recall
     private final float[] recallBonus; // (kinds)
     private final float[][] placeTable; // (places, 4H), what a place brings into them, empty without bearings
-    private final Matrix[] input; // (H, 4H), from the second layer on
-    private final Matrix[] recurrent; // (H, 4H)
+    private final float[][][] input; // (H, 4H), from the second layer on
+    private final float[][][] recurrent; // (H, 4H)
     private final float[][] bias; // (4H)
-    private final Matrix outputWeight; // (H, V)
+    private final float[][] outputWeight; // (H, V)
     private final float[] outputBias; // (V)
     private final Queue<float[][]> rooms = new ConcurrentLinkedQueue<>(); // (texts, 4H) each, for one step at a time
 
@@ -33,33 +34,31 @@ final class PlainLstm {
         vocabulary = characters.size();
         hidden = config.hidden();
         layers = config.layers();
-        input = new Matrix[layers];
-        recurrent = new Matrix[layers];
+        input = new float[layers][][];
+        recurrent = new float[layers][][];
         bias = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
-            input[layer] = new Matrix(Matrix.rows(weights.get(WeightShapes.input(layer)), 4 * hidden));
-            recurrent[layer] = new Matrix(Matrix.rows(weights.get(WeightShapes.recurrent(layer)), 4 * hidden));
+            input[layer] = rows(weights.get(WeightShapes.input(layer)), 4 * hidden);
+            recurrent[layer] = rows(weights.get(WeightShapes.recurrent(layer)), 4 * hidden);
             bias[layer] = weights.get(WeightShapes.bias(layer));
         }
-        float[][] embedding = Matrix.rows(weights.get(WeightShapes.EMBEDDING), config.embedding());
-        outputWeight = new Matrix(
-                config.tied()
-                        ? tied(Matrix.rows(weights.get(WeightShapes.OUTPUT_PROJECTION), config.embedding()), embedding)
-                        : Matrix.rows(weights.get(WeightShapes.OUTPUT_WEIGHT), vocabulary));
+        float[][] embedding = rows(weights.get(WeightShapes.EMBEDDING), config.embedding());
+        outputWeight = config.tied()
+                ? tied(rows(weights.get(WeightShapes.OUTPUT_PROJECTION), config.embedding()), embedding)
+                : rows(weights.get(WeightShapes.OUTPUT_WEIGHT), vocabulary);
         outputBias = weights.get(WeightShapes.OUTPUT_BIAS);
         table = new float[vocabulary][];
         for (int character = 0; character < vocabulary; character++) {
             table[character] = bias[0].clone();
-            input[0].multiplyAdd(embedding[character], table[character]);
+            multiplyAdd(embedding[character], input[0], table[character]);
         }
-        float[][] recalled = config.recall()
-                ? Matrix.rows(weights.get(WeightShapes.RECALL_INPUT), config.embedding())
-                : new float[0][];
+        float[][] recalled =
+                config.recall() ? rows(weights.get(WeightShapes.RECALL_INPUT), config.embedding()) : new float[0][];
         recallTable = gates(recalled);
         recallBonus = config.recall() ? weights.get(WeightShapes.RECALL_OUTPUT) : new float[0];
         placeTable = gates(
                 config.bearings()
-                        ? Matrix.rows(weights.get(WeightShapes.BEARINGS_INPUT), config.embedding())
+                        ? rows(weights.get(WeightShapes.BEARINGS_INPUT), config.embedding())
                         : new float[0][]);
     }
 
@@ -80,9 +79,17 @@ final class PlainLstm {
     private float[][] gates(float[][] rows) {
         float[][] gates = new float[rows.length][4 * hidden];
         for (int row = 0; row < rows.length; row++) {
-            input[0].multiplyAdd(rows[row], gates[row]);
+            multiplyAdd(rows[row], input[0], gates[row]);
         }
         return gates;
+    }
+
+    private static float[][] rows(float[] flat, int width) {
+        float[][] rows = new float[flat.length / width][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
+        }
+        return rows;
     }
 
     /** What the network remembers of one text, and room to compute in. */
@@ -157,12 +164,12 @@ final class PlainLstm {
                 if (layer == 0) {
                     System.arraycopy(table[characters[at]], 0, gates[at], 0, 4 * hidden);
                     if (state.recall.best() > 0) {
-                        Matrix.add(gates[at], 1, recallTable[state.recall.best() - 1]);
+                        add(gates[at], 1, recallTable[state.recall.best() - 1]);
                     }
                     if (placeTable.length > 0) {
                         state.position.rows(state.places, 0);
                         for (int place : state.places) {
-                            Matrix.add(gates[at], 1, placeTable[place]);
+                            add(gates[at], 1, placeTable[place]);
                         }
                     }
                 } else {
@@ -171,12 +178,12 @@ final class PlainLstm {
                 }
             }
             if (layer > 0) {
-                input[layer].multiplyAdd(x, gates, count);
+                multiplyAdd(x, input[layer], gates, count);
             }
             for (int at = 0; at < count; at++) {
                 x[at] = states[at].shown[layer];
             }
-            recurrent[layer].multiplyAdd(x, gates, count);
+            multiplyAdd(x, recurrent[layer], gates, count);
             for (int at = 0; at < count; at++) {
                 cell(gates[at], states[at].memory[layer], states[at].shown[layer]);
             }
@@ -187,7 +194,7 @@ final class PlainLstm {
             sums[at] = states[at].logits;
             System.arraycopy(outputBias, 0, sums[at], 0, vocabulary);
         }
-        outputWeight.multiplyAdd(x, sums, count);
+        multiplyAdd(x, outputWeight, sums, count);
         for (int at = 0; at < count && recallBonus.length > 0; at++) {
             int[] kinds = states[at].recall.kinds();
             for (int id = 0; id < vocabulary; id++) {
@@ -236,6 +243,118 @@ final class PlainLstm {
             float aboveHalf = 2 * above * below;
             float belowHalf = below * below + above * above;
             values[place] = 2 * aboveHalf * belowHalf / (belowHalf * belowHalf + aboveHalf * aboveHalf);
+        }
+    }
+
+    /** sum += x·w for one x. */
+    private static void multiplyAdd(float[] x, float[][] w, float[] sum) {
+        multiplyAdd(new float[][] {x}, w, new float[][] {sum}, 1);
+    }
+
+    /**
+     * sums += x·w for several x, row after row of w, so that each sum adds in the same order however many there are. Four
+     * rows and two x at a time, so that the sums and the rows are read and written less often; the rows stay in the
+     * processor's cache while they serve one pair after the other.
+     */
+    private static void multiplyAdd(float[][] x, float[][] w, float[][] sums, int count) {
+        int row = 0;
+        for (; row + 4 <= w.length; row += 4) {
+            float[] row0 = w[row];
+            float[] row1 = w[row + 1];
+            float[] row2 = w[row + 2];
+            float[] row3 = w[row + 3];
+            int at = 0;
+            for (; at + 2 <= count; at += 2) {
+                float[] one = x[at];
+                float[] other = x[at + 1];
+                addToBoth(
+                        sums[at],
+                        sums[at + 1],
+                        row0,
+                        row1,
+                        row2,
+                        row3,
+                        one[row],
+                        one[row + 1],
+                        one[row + 2],
+                        one[row + 3],
+                        other[row],
+                        other[row + 1],
+                        other[row + 2],
+                        other[row + 3]);
+            }
+            if (at < count) {
+                float[] one = x[at];
+                add(sums[at], row0, row1, row2, row3, one[row], one[row + 1], one[row + 2], one[row + 3]);
+            }
+        }
+        for (; row < w.length; row++) {
+            for (int at = 0; at < count; at++) {
+                add(sums[at], x[at][row], w[row]);
+            }
+        }
+    }
+
+    private static void add(float[] sum, float x, float[] row) {
+        for (int column = 0; column < row.length; column++) {
+            sum[column] = Fused.multiplyAdd(x, row[column], sum[column]);
+        }
+    }
+
+    // The compiler makes vector instructions of these two loops as they stand: arrays of their own instead of places in
+    // one, each read once before any is written, and, so that it tells the two sums apart, their factors in another
+    // order.
+
+    private static void add(
+            float[] sum,
+            float[] row0,
+            float[] row1,
+            float[] row2,
+            float[] row3,
+            float x0,
+            float x1,
+            float x2,
+            float x3) {
+        for (int column = 0; column < row0.length; column++) {
+            float x = Fused.multiplyAdd(x0, row0[column], sum[column]);
+            x = Fused.multiplyAdd(x1, row1[column], x);
+            x = Fused.multiplyAdd(x2, row2[column], x);
+            sum[column] = Fused.multiplyAdd(x3, row3[column], x);
+        }
+    }
+
+    private static void addToBoth(
+            float[] sumX,
+            float[] sumY,
+            float[] row0,
+            float[] row1,
+            float[] row2,
+            float[] row3,
+            float x0,
+            float x1,
+            float x2,
+            float x3,
+            float y0,
+            float y1,
+            float y2,
+            float y3) {
+        for (int column = 0; column < row0.length; column++) {
+            float w0 = row0[column];
+            float w1 = row1[column];
+            float w2 = row2[column];
+            float w3 = row3[column];
+            float x = sumX[column];
+            float y = sumY[column];
+            x = Fused.multiplyAdd(x0, w0, x);
+            x = Fused.multiplyAdd(x1, w1, x);
+            x = Fused.multiplyAdd(x2, w2, x);
+            x = Fused.multiplyAdd(x3, w3, x);
+            y = Fused.multiplyAdd(w0, y0, y);
+            y = Fused.multiplyAdd(w1, y1, y);
+            y = Fused.multiplyAdd(w2, y2, y);
+            y = Fused.multiplyAdd(w3, y3, y);
+            sumX[column] = x;
+            sumY[column] = y;
         }
     }
 
