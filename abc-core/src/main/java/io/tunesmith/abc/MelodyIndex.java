@@ -1,11 +1,11 @@
 package io.tunesmith.abc;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,7 +28,6 @@ import java.util.stream.IntStream;
 public final class MelodyIndex {
 
     private static final int MAGIC = 0x544d4c31; // "TML1"
-    private static final int MOST = 1 << 28;
     private static final int FOLLOWED = 1000;
 
     // The windows and runs of tune t stand from windowStarts[t] and runStarts[t].
@@ -175,59 +174,41 @@ public final class MelodyIndex {
     }
 
     /**
-     * Reads what {@link #write} wrote. The stream stays open.
+     * Reads what {@link #write} wrote, to the end of the stream, which stays open.
      *
      * @throws IOException if it is not an index, or ends too soon
      */
     public static MelodyIndex read(InputStream in) throws IOException {
-        DataInputStream data = new DataInputStream(in);
+        ByteBuffer data = ByteBuffer.wrap(in.readAllBytes());
         try {
-            if (data.readInt() != MAGIC) {
+            if (data.getInt() != MAGIC) {
                 throw new IOException("this is not a melody index");
             }
-            int size = count(data, MOST);
-            int[] windowStarts = new int[1];
-            int[] runStarts = new int[1];
+            int size = count(data, 0, 2 * Integer.BYTES);
+            int[] windowStarts = new int[size + 1];
+            int[] runStarts = new int[size + 1];
             for (int tune = 1; tune <= size; tune++) {
-                windowStarts = grown(windowStarts, tune, windowStarts[tune - 1] + count(data, MOST));
-                runStarts = grown(runStarts, tune, runStarts[tune - 1] + count(data, MOST));
+                windowStarts[tune] = windowStarts[tune - 1] + count(data, windowStarts[tune - 1], Long.BYTES);
+                runStarts[tune] = runStarts[tune - 1] + count(data, runStarts[tune - 1], Integer.BYTES);
             }
-            windowStarts = Arrays.copyOf(windowStarts, size + 1);
-            runStarts = Arrays.copyOf(runStarts, size + 1);
-            long[] windows = new long[0];
-            for (int place = 0; place < windowStarts[size]; place++) {
-                if (place == windows.length) {
-                    windows = Arrays.copyOf(windows, Math.min(windowStarts[size], 2 * place + 1024));
-                }
-                windows[place] = data.readLong();
-            }
-            int[] runs = new int[0];
-            for (int place = 0; place < runStarts[size]; place++) {
-                if (place == runs.length) {
-                    runs = Arrays.copyOf(runs, Math.min(runStarts[size], 2 * place + 1024));
-                }
-                runs[place] = data.readInt();
-            }
+            long[] windows = new long[windowStarts[size]];
+            data.asLongBuffer().get(windows);
+            data.position(data.position() + Long.BYTES * windows.length);
+            int[] runs = new int[runStarts[size]];
+            data.asIntBuffer().get(runs);
             return new MelodyIndex(windowStarts, windows, runStarts, runs);
-        } catch (EOFException e) {
+        } catch (BufferUnderflowException e) {
             throw new IOException("the melody index ends too soon", e);
         }
     }
 
-    /** Arrays grow as the data comes, so that a wrong count in a broken file costs nothing. */
-    private static int[] grown(int[] values, int place, int value) throws IOException {
-        if (value > MOST) {
-            throw new IOException("the melody index is too large");
-        }
-        int[] room = place < values.length ? values : Arrays.copyOf(values, Math.max(1024, 2 * place));
-        room[place] = value;
-        return room;
-    }
-
-    private static int count(DataInputStream data, int most) throws IOException {
-        int count = data.readInt();
-        if (count < 0 || count > most) {
+    /** How many more things of a size there are beside some; as many as the data has room for at most. */
+    private static int count(ByteBuffer data, int before, int bytes) throws IOException {
+        int count = data.getInt();
+        if (count < 0) {
             throw new IOException("the melody index is damaged: it has a count of " + count);
+        } else if (((long) before + count) * bytes > data.remaining()) {
+            throw new BufferUnderflowException();
         }
         return count;
     }
