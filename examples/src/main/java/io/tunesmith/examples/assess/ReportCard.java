@@ -98,17 +98,15 @@ public record ReportCard(
                 .divergence(Distribution.of(reference.stream().flatMap(things)));
     }
 
-    /** Of as many tunes of either kind, so that the classifier is not helped by their number. */
     private static OptionalDouble auc(List<TuneFacts> people, List<TuneFacts> tunes) {
-        int size = Math.min(people.size(), tunes.size());
-        if (size < 10) {
+        if (Math.min(people.size(), tunes.size()) < 10) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(Discriminator.auc(melodies(people, size), melodies(tunes, size)));
+        return OptionalDouble.of(Discriminator.auc(melodies(people), melodies(tunes)));
     }
 
-    private static List<List<String>> melodies(List<TuneFacts> tunes, int size) {
-        return tunes.stream().limit(size).map(TuneFacts::melody).toList();
+    private static List<List<String>> melodies(List<TuneFacts> tunes) {
+        return tunes.stream().map(TuneFacts::melody).toList();
     }
 
     /** The figures by name, as a program may read them. */
