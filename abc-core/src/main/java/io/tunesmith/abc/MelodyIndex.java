@@ -184,12 +184,12 @@ public final class MelodyIndex {
             if (data.getInt() != MAGIC) {
                 throw new IOException("this is not a melody index");
             }
-            int size = count(data, 0, 2 * Integer.BYTES);
+            int size = end(data, 0, 2 * Integer.BYTES);
             int[] windowStarts = new int[size + 1];
             int[] runStarts = new int[size + 1];
             for (int tune = 1; tune <= size; tune++) {
-                windowStarts[tune] = windowStarts[tune - 1] + count(data, windowStarts[tune - 1], Long.BYTES);
-                runStarts[tune] = runStarts[tune - 1] + count(data, runStarts[tune - 1], Integer.BYTES);
+                windowStarts[tune] = end(data, windowStarts[tune - 1], Long.BYTES);
+                runStarts[tune] = end(data, runStarts[tune - 1], Integer.BYTES);
             }
             long[] windows = new long[windowStarts[size]];
             data.asLongBuffer().get(windows);
@@ -202,14 +202,14 @@ public final class MelodyIndex {
         }
     }
 
-    /** How many more things of a size there are beside some; as many as the data has room for at most. */
-    private static int count(ByteBuffer data, int before, int bytes) throws IOException {
+    /** Where things of a size end that begin at a place and are counted next; the data has room for so many. */
+    private static int end(ByteBuffer data, int start, int bytes) throws IOException {
         int count = data.getInt();
         if (count < 0) {
             throw new IOException("the melody index is damaged: it has a count of " + count);
-        } else if (((long) before + count) * bytes > data.remaining()) {
+        } else if (((long) start + count) * bytes > data.remaining()) {
             throw new BufferUnderflowException();
         }
-        return count;
+        return start + count;
     }
 }
