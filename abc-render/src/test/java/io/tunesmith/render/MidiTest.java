@@ -1,15 +1,18 @@
 package io.tunesmith.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunesmith.abc.Abc;
 import io.tunesmith.abc.Fraction;
 import io.tunesmith.abc.Tune;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import javax.sound.midi.MetaMessage;
 import javax.sound.midi.MidiEvent;
 import javax.sound.midi.MidiSystem;
@@ -17,6 +20,7 @@ import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MidiTest {
 
@@ -46,6 +50,17 @@ class MidiTest {
             }
         }
         return notes;
+    }
+
+    /** {@code tick text} of every message of a kind. */
+    private static List<String> messages(Track track, int command, Function<ShortMessage, String> text) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < track.size(); i++) {
+            if (track.get(i).getMessage() instanceof ShortMessage message && message.getCommand() == command) {
+                found.add(track.get(i).getTick() + " " + text.apply(message));
+            }
+        }
+        return found;
     }
 
     private static List<byte[]> metas(Track track, int type) {
@@ -132,14 +147,34 @@ class MidiTest {
     @Test
     void notes_between_the_keys_are_bent_and_the_bend_undone() throws Exception {
         Track melody = read("X:1\nM:4/4\nL:1/4\nK:C\n^/c2 _/d2|e4|]\n").getTracks()[1];
-        List<String> bends = new ArrayList<>();
-        for (int i = 0; i < melody.size(); i++) {
-            if (melody.get(i).getMessage() instanceof ShortMessage bend
-                    && bend.getCommand() == ShortMessage.PITCH_BEND) {
-                bends.add(melody.get(i).getTick() + " " + (bend.getData1() + 128 * bend.getData2()));
-            }
-        }
+        List<String> bends = messages(
+                melody, ShortMessage.PITCH_BEND, bend -> Integer.toString(bend.getData1() + 128 * bend.getData2()));
         assertThat(bends).hasSize(4).startsWith("0 6144", "960 8192").endsWith("1920 8192");
+    }
+
+    @Test
+    void another_instrument_in_the_midst_of_a_voice_comes_in_its_time(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("tune.mid");
+        Midi.write(
+                Performance.of(
+                        tune("X:1\nM:4/4\nL:1/4\nK:C\nV:1\nV:2\n[V:1] c4|d4|]\n[V:2] C4|\n%%MIDI program 42\nD4|]\n")),
+                file);
+
+        Track second = MidiSystem.getSequence(file.toFile()).getTracks()[2];
+        assertThat(messages(
+                        second, ShortMessage.PROGRAM_CHANGE, change -> change.getChannel() + " " + change.getData1()))
+                .hasSize(2)
+                .last()
+                .isEqualTo("1920 1 42");
+        assertThat(folder.toFile().list()).containsExactly("tune.mid");
+    }
+
+    @Test
+    void a_performance_that_no_file_can_hold_is_refused() {
+        Performance endless = Performance.of(tune("X:1\nM:none\nL:1\nK:C\n" + "c999".repeat(140) + "|]\n"));
+        assertThatThrownBy(() -> Midi.bytes(endless))
+                .isInstanceOf(PerformanceException.class)
+                .hasMessage("A MIDI file holds at most 139810 whole notes; this performance reaches 139860");
     }
 
     @Test
