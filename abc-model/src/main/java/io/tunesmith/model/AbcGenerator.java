@@ -49,6 +49,7 @@ public final class AbcGenerator implements AutoCloseable {
             ModelDirectory.MODEL,
             ModelDirectory.VOCABULARY,
             ModelDirectory.MELODIES,
+            ModelDirectory.CALIBRATION,
             "weights.index",
             "weights.data-00000-of-00001");
 
@@ -58,6 +59,7 @@ public final class AbcGenerator implements AutoCloseable {
     private final ModelConfig config;
     private final Map<String, String> properties;
     private final @Nullable MelodyIndex melodies;
+    private final Calibration calibration;
     private final int lineBreak;
     private volatile @Nullable PlainLstm network;
 
@@ -66,6 +68,7 @@ public final class AbcGenerator implements AutoCloseable {
         config = model.config();
         properties = Map.copyOf(model.properties());
         melodies = model.melodies();
+        calibration = model.calibration();
         lineBreak = vocabulary.idOf('\n').orElseThrow();
         network = new PlainLstm(config, vocabulary, model.weights());
     }
@@ -121,12 +124,10 @@ public final class AbcGenerator implements AutoCloseable {
                 try {
                     for (String name : BUNDLED) {
                         try (InputStream in = AbcGenerator.class.getResourceAsStream("pretrained/" + name)) {
-                            if (in == null && !name.equals(ModelDirectory.MELODIES)) {
+                            if (in == null) {
                                 throw new IOException("the bundled model is not complete, " + name + " is missing");
                             }
-                            if (in != null) {
-                                Files.copy(in, directory.resolve(name));
-                            }
+                            Files.copy(in, directory.resolve(name));
                         }
                     }
                     model = ModelDirectory.load(directory);
@@ -251,7 +252,7 @@ public final class AbcGenerator implements AutoCloseable {
         Tune known = Arrangement.melody(Arrangement.spelled(melody, vocabulary));
         TuneGrammar grammar = TuneGrammar.builder().harmonizing(known).build();
         PlainLstm open = network();
-        List<String> texts = Candidate.texts(open, afterLineBreak(open), grammar, vocabulary, seed, text -> true);
+        List<String> texts = Candidate.texts(open, before(open, known), grammar, vocabulary, seed, text -> true);
         return Arrangement.harmonized(melody, texts.get(0));
     }
 
@@ -274,7 +275,7 @@ public final class AbcGenerator implements AutoCloseable {
         PlainLstm open = network();
         String before = ModelText.of(known);
         List<String> texts =
-                Candidate.texts(open, afterLineBreak(open), grammar, vocabulary, seed, text -> !text.equals(before));
+                Candidate.texts(open, before(open, known), grammar, vocabulary, seed, text -> !text.equals(before));
         if (texts.isEmpty()) {
             throw new IllegalStateException(
                     "the model knows nothing else for bars " + firstBar + " to " + lastBar + ": try another seed");
@@ -282,8 +283,14 @@ public final class AbcGenerator implements AutoCloseable {
         return Arrangement.titled(texts.get(0), tune);
     }
 
-    private PlainLstm.State afterLineBreak(PlainLstm open) {
-        PlainLstm.State state = open.start();
+    /** The state before a tune that is as long as another. */
+    private PlainLstm.State before(PlainLstm open, Tune tune) {
+        return afterLineBreak(open, Bearings.extent(vocabulary, vocabulary.encode(ModelText.of(tune))));
+    }
+
+    /** The state before a tune of some length. */
+    private PlainLstm.State afterLineBreak(PlainLstm open, Bearings.Extent extent) {
+        PlainLstm.State state = open.start(extent);
         state.step(lineBreak);
         return state;
     }
@@ -302,9 +309,10 @@ public final class AbcGenerator implements AutoCloseable {
         if (config.text() != TextKind.MODEL) {
             throw new IllegalStateException("the model writes raw text, only a model of model text can write to order");
         }
-        PlainLstm.State afterLineBreak = afterLineBreak(network());
-        Plan plan = new Plan(request, vocabulary, afterLineBreak);
-        return number -> new Composition(plan, afterLineBreak, melodies, request.seed() + number);
+        PlainLstm open = network();
+        Plan plan = new Plan(request, vocabulary, afterLineBreak(open, Bearings.Extent.UNKNOWN));
+        return number -> new Composition(
+                plan, extent -> afterLineBreak(open, extent), calibration, melodies, request.seed() + number);
     }
 
     /**

@@ -4,19 +4,31 @@ import io.tunesmith.abc.CharVocabulary;
 import java.util.Arrays;
 
 /**
- * Where in its tune a model text is: how long the bar still is, how long it would be if it completed the pickup or the bar
- * before it, how many bars the section and the tune have, how many sections, what key it is in, whether a repeat is open or
- * an ending, and how many notes the tuplet still has. A recurrent memory counts within a bar, but has forgotten the
- * pickup when the last bar of the section comes, and that a repeat began; with this it need not remember. Reads whatever
- * comes, also what is no ABC; what it does not understand only makes the place less exact. Not thread-safe.
+ * Where in its tune a model text is: how long the bar still is, how long it would be if it completed the pickup or the
+ * bar before it, how many bars the section and the tune have, how many sections, what key it is in, whether a repeat is
+ * open or an ending, how many notes the tuplet still has, and, if that was told beforehand, how many bars are still to
+ * come. A recurrent memory counts within a bar, but has forgotten the pickup when the last bar of the section comes,
+ * and that a repeat began; with this it need not remember. Reads whatever comes, also what is no ABC; what it does not
+ * understand only makes the place less exact. Not thread-safe.
  *
  * <p>A character is read in two steps: its mode and itself alone tell what it does, and that is done to a few numbers.
  * {@link SavedBearings} looks the first up and does the same with the second.
  */
 final class Bearings {
 
+    /**
+     * How long a tune is, as written.
+     *
+     * @param bars pickups apart, or 0 if nobody knows
+     * @param sectionBars how many bars each section has, or 0 if nobody knows or they have not all as many
+     */
+    record Extent(int bars, int sectionBars) {
+
+        static final Extent UNKNOWN = new Extent(0, 0);
+    }
+
     /** How many rows of a table tell the place; the network sees the sum of them. */
-    static final int ROWS = 9;
+    static final int ROWS = 11;
 
     /** The ticks of a whole note. */
     static final int WHOLE_NOTE = 384;
@@ -44,9 +56,11 @@ final class Bearings {
 
     static final int REPEAT_ROWS = KEY_ROWS + KEYS;
     static final int TUPLET_ROWS = REPEAT_ROWS + 4;
+    static final int LEFT_ROWS = TUPLET_ROWS + 10;
+    static final int LEFT_IN_SECTION_ROWS = LEFT_ROWS + MOST_BARS + 2;
 
     /** How many rows there are in all. */
-    static final int TABLE = TUPLET_ROWS + 10;
+    static final int TABLE = LEFT_IN_SECTION_ROWS + MOST_BARS_OF_SECTION + 2;
 
     // The numbers that are remembered. All are 0 before a text; lengths are in ticks.
     static final int MODE = 0; // what the next character is read as
@@ -71,9 +85,11 @@ final class Bearings {
     static final int SECTIONS = 19;
     static final int OPEN = 20; // a repeat or an ending
     static final int KEY = 21; // from 1: tonic, accidental, mode
+    static final int LEFT = 22; // from 1: how many bars are still to end
+    static final int SECTION_LENGTH = 23; // how many bars each section is to have, 0 if nobody knows
 
     /** How many numbers are remembered. */
-    static final int NUMBERS = 22;
+    static final int NUMBERS = 24;
 
     // What is open, if anything.
     static final int REPEAT = 1;
@@ -87,7 +103,7 @@ final class Bearings {
     private static final int UNIT_HEADER = 3;
     private static final int KEY_HEADER = 4;
     static final int MUSIC = 5;
-    private static final int AFTER_BAR_LINE = 6;
+    static final int AFTER_BAR_LINE = 6;
     private static final int METER_FIELD = 7;
     private static final int UNIT_FIELD = 8;
     private static final int KEY_FIELD = 9;
@@ -131,6 +147,7 @@ final class Bearings {
 
     private final CharVocabulary vocabulary;
     private final int[] now;
+    private int ended; // how many bars the section had that ended last
 
     Bearings(CharVocabulary vocabulary) {
         this(vocabulary, new int[NUMBERS]);
@@ -151,6 +168,28 @@ final class Bearings {
         Arrays.fill(now, 0);
     }
 
+    /** Tells before a text how long it is to be. */
+    void expect(Extent extent) {
+        now[LEFT] = extent.bars() > 0 ? 1 + extent.bars() : 0;
+        now[SECTION_LENGTH] = extent.sectionBars();
+    }
+
+    /** How long a text is. */
+    static Extent extent(CharVocabulary vocabulary, int[] text) {
+        Bearings place = new Bearings(vocabulary);
+        int bars = 0;
+        int sectionBars = 0;
+        for (int character : text) {
+            place.ended = 0;
+            place.add(character);
+            bars = Math.max(bars, place.now[ALL_BARS]);
+            if (place.ended > 0) {
+                sectionBars = sectionBars == 0 || sectionBars == place.ended ? place.ended : -1;
+            }
+        }
+        return new Extent(bars, Math.max(0, sectionBars));
+    }
+
     /**
      * Writes the rows of the place.
      *
@@ -169,6 +208,9 @@ final class Bearings {
         rows[at + 6] = KEY_ROWS + now[KEY];
         rows[at + 7] = REPEAT_ROWS + now[OPEN];
         rows[at + 8] = TUPLET_ROWS + now[TUPLET_LEFT];
+        rows[at + 9] = LEFT_ROWS + Math.min(now[LEFT], MOST_BARS + 1);
+        int leftInSection = Math.max(0, Math.min(now[SECTION_LENGTH] - now[BARS], MOST_BARS_OF_SECTION));
+        rows[at + 10] = LEFT_IN_SECTION_ROWS + (now[SECTION_LENGTH] > 0 ? 1 + leftInSection : 0);
     }
 
     private static int time(int ticks) {
@@ -359,6 +401,8 @@ final class Bearings {
             now[PICKUP] = 0;
             now[MISSING] = 0;
             now[ALL_BARS] = 0;
+            now[LEFT] = 0;
+            now[SECTION_LENGTH] = 0;
             now[SECTIONS] = 0;
             now[OPEN] = 0;
         }
@@ -439,6 +483,7 @@ final class Bearings {
             if (!opens) {
                 now[BARS] = Math.min(LARGEST_NUMBER, now[BARS] + 1);
                 now[ALL_BARS] = Math.min(LARGEST_NUMBER, now[ALL_BARS] + 1);
+                now[LEFT] -= now[LEFT] > 1 ? 1 : 0;
             }
             now[UNDERWAY] = 1;
             now[ELAPSED] = 0;
@@ -447,6 +492,7 @@ final class Bearings {
 
     private void startSection() {
         if (now[BARS] > 0) {
+            ended = now[BARS];
             now[SECTIONS] = Math.min(MOST_SECTIONS, now[SECTIONS] + 1);
         }
         if (now[OPEN] == LATER_ENDING) {

@@ -86,7 +86,7 @@ public final class Benchmark {
                 characters += text.length();
             }
         }
-        return new Packing(tunes, vocabulary, config);
+        return new Packing(tunes, vocabulary, config, false);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +61,15 @@ final class Composition {
     private static final int ONCE_MORE = 16;
 
     private final Plan plan;
-    private final PlainLstm.State afterLineBreak;
+    private final Function<Bearings.Extent, PlainLstm.State> afterLineBreak;
+    private final Calibration calibration;
     private final @Nullable MelodyIndex known;
     private final long seed;
     private final SplittableRandom random;
     private final Sampler sampler;
     private final boolean[] allowed;
     private final StringBuilder text = new StringBuilder();
+    private final Calibration.Place written = new Calibration.Place();
 
     private PlainLstm.State state;
     private Rules rules;
@@ -104,12 +107,19 @@ final class Composition {
     private record Draft(Place end, double weight, boolean wanted) {}
 
     /**
-     * @param afterLineBreak the network's state before the first character; it is left as it is
+     * @param afterLineBreak the network's state before the first character of a tune of some length
+     * @param calibration what is made likelier, unless nothing is constrained
      * @param known the melodies that must not come up, or null
      */
-    Composition(Plan plan, PlainLstm.State afterLineBreak, @Nullable MelodyIndex known, long seed) {
+    Composition(
+            Plan plan,
+            Function<Bearings.Extent, PlainLstm.State> afterLineBreak,
+            Calibration calibration,
+            @Nullable MelodyIndex known,
+            long seed) {
         this.plan = plan;
         this.afterLineBreak = afterLineBreak;
+        this.calibration = plan.request.constrain() == Strictness.STRICT ? calibration : Calibration.NONE;
         this.known = plan.request.novelty() == Strictness.STRICT ? known : null;
         this.seed = seed;
         TuneRequest request = plan.request;
@@ -129,8 +139,10 @@ final class Composition {
                     + (known == null ? "" : ", or for novelty off, since the model may know its tunes by heart"));
         }
         text.setLength(0);
-        state = afterLineBreak.copy();
-        rules = plan.rules(random);
+        written.clear();
+        Plan.Beginning beginning = plan.begin(random);
+        state = afterLineBreak.apply(beginning.extent());
+        rules = beginning.rules();
         toTonic = plan.request.constrain() == Strictness.STRICT && random.nextDouble() < ON_TONIC;
         given = plan.start;
         givenTo = 0;
@@ -184,6 +196,7 @@ final class Composition {
                 if (id >= 0) {
                     rules.advance(id);
                     text.appendCodePoint(plan.vocabulary.codePoint(id));
+                    written.add(plan.vocabulary.codePoint(id));
                     return id;
                 }
                 begin();
@@ -199,13 +212,14 @@ final class Composition {
             int id = given[givenTo++];
             return allowed[id] ? id : -1;
         }
-        int place = choices.size();
+        int count = choices.size();
         int id;
-        if (place < again.size() - 1) {
-            id = again.get(place).id;
-            sampler.take(state.logits(), allowed, id);
+        float[] logits = calibration.applied(state.logits(), written, plan.vocabulary);
+        if (count < again.size() - 1) {
+            id = again.get(count).id;
+            sampler.take(logits, allowed, id);
         } else {
-            id = sampler.next(state.logits(), allowed, place == again.size() - 1 ? again.get(place).id : -1);
+            id = sampler.next(logits, allowed, count == again.size() - 1 ? again.get(count).id : -1);
         }
         choices.add(new Choice(id, sampler.chance()));
         forbidden += sampler.forbidden();
@@ -240,6 +254,8 @@ final class Composition {
         rules = place.rules.copy();
         text.setLength(0);
         text.append(place.text);
+        written.clear();
+        place.text.codePoints().forEach(written::add);
         forbidden = place.forbidden;
         chosen = place.chosen;
         clearBar();

@@ -29,6 +29,7 @@ final class ModelDirectory {
     static final String CHECKPOINT = "checkpoint.properties";
     static final String VOCABULARY = "vocabulary.txt";
     static final String MELODIES = "melodies.bin";
+    static final String CALIBRATION = "calibration.txt";
     static final String FORMAT = "1";
 
     private static final String INDEX = ".index";
@@ -36,6 +37,7 @@ final class ModelDirectory {
     private static final int LARGEST_PROPERTIES = 1 << 20;
     private static final int LARGEST_TENSORS = 1 << 30;
     private static final int LARGEST_MELODIES = 1 << 28;
+    private static final int LARGEST_CALIBRATION = 1 << 22;
 
     private ModelDirectory() {}
 
@@ -48,7 +50,13 @@ final class ModelDirectory {
             CharVocabulary vocabulary,
             Map<String, float[]> weights,
             Map<String, String> properties,
-            @Nullable MelodyIndex melodies) {}
+            @Nullable MelodyIndex melodies,
+            Calibration calibration) {
+
+        Model with(Calibration other) {
+            return new Model(config, vocabulary, weights, properties, melodies, other);
+        }
+    }
 
     /** Writes a tensor bundle, given the path before {@link #INDEX}. */
     @FunctionalInterface
@@ -138,15 +146,7 @@ final class ModelDirectory {
 
     private static Content read(Path directory, String file, byte[] written) throws IOException {
         Path path = directory.resolve(file);
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(written))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ModelException(path + ": not a model's properties, it is not UTF-8", e);
-        }
+        String text = utf8(written, path);
         Map<String, String> properties;
         try {
             properties = SafeFiles.parse(text);
@@ -168,6 +168,17 @@ final class ModelDirectory {
             return new Content(properties, TensorBundle.read(index, data));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ModelException(directory.resolve(name + INDEX) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String utf8(byte[] bytes, Path file) throws ModelException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ModelException(file + ": it is not UTF-8", e);
         }
     }
 
@@ -204,7 +215,34 @@ final class ModelDirectory {
                 vocabulary,
                 weights(content, WeightShapes.of(config.model(), vocabulary.size()), file),
                 content.properties(),
-                melodies(directory));
+                melodies(directory),
+                calibration(directory, content.properties()));
+    }
+
+    /** How tunes are to be composed with the model; the file's first line names the weights that it is of. */
+    private static Calibration calibration(Path directory, Map<String, String> properties) throws IOException {
+        Path file = directory.resolve(CALIBRATION);
+        if (!Files.exists(file)) {
+            return Calibration.NONE;
+        }
+        String text = utf8(SafeFiles.read(file, LARGEST_CALIBRATION), file);
+        String first = calibrated(properties);
+        if (!text.startsWith(first)) {
+            throw ModelException.of(file, "it is not of these weights; calibrate the model anew, or delete the file");
+        }
+        try {
+            return Calibration.parse(text.substring(first.length()));
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static void write(Path directory, Calibration calibration, Model model) throws IOException {
+        SafeFiles.write(directory.resolve(CALIBRATION), calibrated(model.properties()) + calibration.print());
+    }
+
+    private static String calibrated(Map<String, String> properties) {
+        return "calibration of weights " + properties.get("sha256.data") + "\n";
     }
 
     /** The melodies that composed tunes must not repeat; null if they were not saved with the model. */

@@ -22,6 +22,7 @@ final class Packing {
     private final CharVocabulary vocabulary;
     private final boolean recall;
     private final boolean bearings;
+    private final boolean told;
     private final int steps;
     private final long characters;
     private int next;
@@ -30,14 +31,17 @@ final class Packing {
      * @param tunes the characters' numbers of each tune, in order; each is asked for at once, for its length, and again
      *     when its turn comes
      * @param vocabulary has a line break
+     * @param told whether the network is told how long a tune is to be: before a third of them the bars, before another one those
+     *     of each section too
      */
-    Packing(List<int[]> tunes, CharVocabulary vocabulary, TrainConfig config) {
+    Packing(List<int[]> tunes, CharVocabulary vocabulary, TrainConfig config, boolean told) {
         this.tunes = tunes;
         this.vocabulary = vocabulary;
         lineBreak = vocabulary.idOf('\n').orElseThrow();
         sequence = config.sequence();
         recall = config.model().recall();
         bearings = config.model().bearings();
+        this.told = told;
         lengths = tunes.stream().mapToInt(tune -> tune.length).toArray();
         characters = Arrays.stream(lengths).asLongStream().sum();
 
@@ -102,6 +106,10 @@ final class Packing {
             place = 0;
             memory.clear();
             position.clear();
+            if (told && bearings && tune < order.length && order[tune] % 3 > 0) {
+                Bearings.Extent extent = Bearings.extent(vocabulary, characters);
+                position.expect(order[tune] % 3 == 1 ? extent : new Bearings.Extent(extent.bars(), 0));
+            }
         }
 
         private void remember() {

@@ -134,7 +134,14 @@ final class PlainLstm {
 
     /** A state that remembers nothing. */
     State start() {
-        return new State(new Recall(vocabulary), new Bearings(characters));
+        return start(Bearings.Extent.UNKNOWN);
+    }
+
+    /** A state that remembers nothing, before a tune of some length. */
+    State start(Bearings.Extent extent) {
+        Bearings position = new Bearings(characters);
+        position.expect(extent);
+        return new State(new Recall(vocabulary), position);
     }
 
     /**

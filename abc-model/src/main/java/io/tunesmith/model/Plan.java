@@ -65,6 +65,10 @@ final class Plan {
      */
     private record Shape(String form, int bars, int share) {
 
+        Bearings.Extent extent() {
+            return form.isEmpty() ? new Bearings.Extent(bars, 0) : new Bearings.Extent(bars * sections(form), bars);
+        }
+
         void set(TuneGrammar.Builder builder) {
             if (form.isEmpty()) {
                 builder.bars(bars, bars + 2);
@@ -74,8 +78,16 @@ final class Plan {
         }
     }
 
-    /** The rules of so many tunes. */
-    private record Shaped(TuneGrammar grammar, int share) {}
+    /**
+     * The rules of so many tunes.
+     *
+     * @param grammar none where nothing is constrained
+     * @param extent what the model is told
+     */
+    private record Shaped(Optional<TuneGrammar> grammar, Bearings.Extent extent, int share) {}
+
+    /** What a tune begins with. */
+    record Beginning(Rules rules, Bearings.Extent extent) {}
 
     final TuneRequest request;
     final CharVocabulary vocabulary;
@@ -107,7 +119,7 @@ final class Plan {
                 for (Shape shape : USUAL) {
                     TuneGrammar grammar = grammar(meter, shape::set);
                     if (opening.length == 0 || refusal(beginning(grammar)).isEmpty()) {
-                        grammars.add(new Shaped(grammar, shape.share()));
+                        grammars.add(new Shaped(Optional.of(grammar), shape.extent(), shape.share()));
                     }
                 }
             }
@@ -120,11 +132,12 @@ final class Plan {
                                 "the opening does not fit: " + refusal.getMessage(), refusal);
                     });
                 }
-                grammars.add(new Shaped(grammar, 1));
+                grammars.add(new Shaped(Optional.of(grammar), requestedExtent(), 1));
             }
         } else {
             checkUnconstrained();
             freeHeader(meter);
+            grammars.add(new Shaped(Optional.empty(), Bearings.Extent.UNKNOWN, 1));
         }
     }
 
@@ -226,7 +239,7 @@ final class Plan {
     }
 
     private int sectionBars(String form) {
-        int sections = form.replaceAll("(.)\\1", "$1").length();
+        int sections = sections(form);
         int bars = request.bars().orElse(SECTION_BARS * sections);
         if (bars % sections != 0) {
             throw new IllegalArgumentException(bars + " bars cannot have the form " + form + ": its " + sections
@@ -234,6 +247,17 @@ final class Plan {
                     + (bars / sections + 1) * sections + " bars can");
         }
         return bars / sections;
+    }
+
+    /** How many sections a form has as written: one that is repeated at once is written once. */
+    private static int sections(String form) {
+        return form.replaceAll("(.)\\1", "$1").length();
+    }
+
+    private Bearings.Extent requestedExtent() {
+        return request.form()
+                .map(form -> new Bearings.Extent(sections(form) * sectionBars(form), sectionBars(form)))
+                .orElse(new Bearings.Extent(request.bars().orElse(0), 0));
     }
 
     private TuneGrammar.State beginning(TuneGrammar grammar) {
@@ -306,18 +330,20 @@ final class Plan {
 
     // ---- what is done ----
 
-    /** The rules before the first character, of a length at random where none is requested. */
-    Rules rules(RandomGenerator random) {
-        if (grammars.isEmpty()) {
-            return new FreeRules(vocabulary, freeHeader);
-        }
+    /** A tune's length, at random where none is requested, and the rules before its first character. */
+    Beginning begin(RandomGenerator random) {
         int left = random.nextInt(grammars.stream().mapToInt(Shaped::share).sum());
         int drawn = 0;
         while (left >= grammars.get(drawn).share()) {
             left -= grammars.get(drawn).share();
             drawn++;
         }
-        return Rules.of(grammars.get(drawn).grammar().start(vocabulary));
+        Shaped shaped = grammars.get(drawn);
+        return new Beginning(
+                shaped.grammar()
+                        .map(grammar -> Rules.of(grammar.start(vocabulary)))
+                        .orElseGet(() -> new FreeRules(vocabulary, freeHeader)),
+                shaped.extent());
     }
 
     /** The tune with what is requested but not written by the model. */

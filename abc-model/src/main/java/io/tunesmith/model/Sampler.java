@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  */
 final class Sampler {
 
-    /** What is less likely than this is not drawn: the network is smoother than what it learnt (Hewitt et al. 2022). */
-    private static final double RARE = 0.02;
+    /** What is so much less likely than the likeliest is not drawn (min-p, Nguyen et al. 2025). */
+    private static final double RARE = 0.03;
 
     private final double temperature;
     private final int topK;
@@ -134,7 +134,7 @@ final class Sampler {
 
     /** Leaves only the likeliest, and returns their sum. */
     private double cut(double sum) {
-        double least = Math.min(RARE * sum, Arrays.stream(chances).max().orElseThrow());
+        double least = RARE * Arrays.stream(chances).max().orElseThrow();
         if (topP < 1 || topK < chances.length) {
             least = Math.max(least, leastOfTop(sum));
         }

@@ -145,6 +145,8 @@ final class SavedBearings {
         for (int bars : new int[] {Bearings.BARS, Bearings.ALL_BARS}) {
             set(bars, get(bars).plus(ends).minus(opens).min(Bearings.LARGEST_NUMBER));
         }
+        Value left = get(Bearings.LEFT);
+        set(Bearings.LEFT, left.minus(ends.minus(opens).times(left.plus(-1).positive())));
         set(Bearings.UNDERWAY, get(Bearings.UNDERWAY).or(ends));
         keep(ends.or(read.has(Bearings.RESTART_BAR)).not(), Bearings.ELAPSED);
 
@@ -171,6 +173,8 @@ final class SavedBearings {
                 Bearings.PICKUP,
                 Bearings.MISSING,
                 Bearings.ALL_BARS,
+                Bearings.LEFT,
+                Bearings.SECTION_LENGTH,
                 Bearings.SECTIONS,
                 Bearings.OPEN);
     }
@@ -182,6 +186,7 @@ final class SavedBearings {
         Value meter = get(Bearings.METER);
         Value pickup = get(Bearings.PICKUP);
         Value missing = get(Bearings.MISSING);
+        Value section = get(Bearings.SECTION_LENGTH);
         Value measured = inBody.times(meter.positive());
         return List.of(
                 measured.times(time(meter.minus(gone))),
@@ -200,7 +205,14 @@ final class SavedBearings {
                 inBody.times(get(Bearings.SECTIONS).plus(1)).plus(Bearings.SECTION_ROWS),
                 get(Bearings.KEY).plus(Bearings.KEY_ROWS),
                 get(Bearings.OPEN).plus(Bearings.REPEAT_ROWS),
-                get(Bearings.TUPLET_LEFT).plus(Bearings.TUPLET_ROWS));
+                get(Bearings.TUPLET_LEFT).plus(Bearings.TUPLET_ROWS),
+                get(Bearings.LEFT).min(Bearings.MOST_BARS + 1).plus(Bearings.LEFT_ROWS),
+                section.positive()
+                        .times(section.minus(get(Bearings.BARS))
+                                .max(0)
+                                .min(Bearings.MOST_BARS_OF_SECTION)
+                                .plus(1))
+                        .plus(Bearings.LEFT_IN_SECTION_ROWS));
     }
 
     private Value time(Value ticks) {

@@ -39,7 +39,8 @@ import org.tensorflow.types.TInt32;
  * step. All of the state is zero before a text, and the first character is the line break that stands before every tune.
  * The state is {@code memory} and {@code shown}, float32 of shape (layers, B, H), for networks that recall phrases of
  * their tune {@code recall_text} and {@code recall_matches}, int32 of shape (B, 4096), and for those that are told where
- * in bar, section and key they are {@code bearings}, int32 of shape (B, 22).
+ * in bar, section and key they are {@code bearings}, int32 of shape (B, 24), whose last but one may be one more
+ * than the bars that the tune is to have, and whose last those of each section.
  *
  * <p>This class loads TensorFlow.
  */

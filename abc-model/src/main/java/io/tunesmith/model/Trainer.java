@@ -292,7 +292,7 @@ public final class Trainer {
                 });
         try {
             List<String> held = data.validation();
-            Packing validation = pack(held, IntStream.range(0, held.size()).toArray());
+            Packing validation = pack(held, IntStream.range(0, held.size()).toArray(), false);
             Packing first = BatchesAhead.joined(prepare(epoch, ahead));
             if (first.characters() == 0) {
                 throw new IllegalArgumentException("there are no tunes to train on");
@@ -440,12 +440,12 @@ public final class Trainer {
                         order[last] = order[other];
                         order[other] = tune;
                     }
-                    return pack(texts, order);
+                    return pack(texts, order, true);
                 },
                 ahead);
     }
 
-    private Packing pack(List<String> texts, int[] order) {
+    private Packing pack(List<String> texts, int[] order, boolean told) {
         List<int[]> tunes = new AbstractList<>() {
             @Override
             public int[] get(int place) {
@@ -457,7 +457,7 @@ public final class Trainer {
                 return order.length;
             }
         };
-        return new Packing(tunes, data.vocabulary(), config);
+        return new Packing(tunes, data.vocabulary(), config, told);
     }
 
     private int[] encode(String text) {
@@ -484,6 +484,7 @@ public final class Trainer {
         properties.put("loss.epoch", Integer.toString(bestEpoch));
         properties.put("loss.valid.bpc", String.format(Locale.ROOT, "%.5f", bestBpc));
         properties.put("loss.train.bpc", String.format(Locale.ROOT, "%.5f", trainingBpc()));
+        Files.deleteIfExists(directory.resolve(ModelDirectory.CALIBRATION)); // It is of other weights.
         ModelDirectory.write(directory, ModelDirectory.MODEL, "weights", properties, lstm::saveAverages);
     }
 

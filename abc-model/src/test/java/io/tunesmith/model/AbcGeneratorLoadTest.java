@@ -89,7 +89,12 @@ class AbcGeneratorLoadTest {
     @Test
     void generators_leave_nothing_when_they_are_closed() throws IOException {
         for (String name : List.of(
-                "model.properties", "vocabulary.txt", "melodies.bin", "weights.index", "weights.data-00000-of-00001")) {
+                "model.properties",
+                "vocabulary.txt",
+                "melodies.bin",
+                "calibration.txt",
+                "weights.index",
+                "weights.data-00000-of-00001")) {
             try (InputStream in = AbcGenerator.class.getResourceAsStream("pretrained/" + name)) {
                 Files.copy(in, folder.resolve(name));
             }

@@ -45,7 +45,8 @@ class AbcGeneratorTest {
                 vocabulary,
                 InitialWeights.of(config, vocabulary.size(), new SplittableRandom(1)),
                 Map.of(),
-                melodies));
+                melodies,
+                Calibration.NONE));
     }
 
     @AfterAll

@@ -21,7 +21,7 @@ class BearingsTest {
     private static final String JIG = "M:6/8\nL:1/8\nK:D\n";
 
     /** Where each kind of row begins, and the end. */
-    private static final int[] KINDS = {0, 147, 294, 441, 483, 557, 567, 652, 656, 666};
+    private static final int[] KINDS = {0, 147, 294, 441, 483, 557, 567, 652, 656, 666, 740, 782};
 
     private static Bearings after(String text) {
         Bearings bearings = new Bearings(CHARACTERS);
@@ -55,7 +55,7 @@ class BearingsTest {
     void knows_nothing_of_a_header_but_its_key() {
         assertThat(rows(after("R:jig\nM:6/8\n"))).containsOnly(0);
         assertThat(rows(after("R:jig\nM:6/8\nL:1/8\nK:"))).containsOnly(0);
-        assertThat(rows(after("K:A"))).containsExactly(0, 0, 0, 0, 0, 0, 1, 0, 0);
+        assertThat(rows(after("K:A"))).containsExactly(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
     }
 
     @ParameterizedTest
@@ -228,6 +228,46 @@ class BearingsTest {
     void forgets_everything_with_the_end_of_the_body(String end) {
         assertThat(rows(after(JIG + "A|A6|[1A5:|" + end))).containsOnly(0);
         assertThat(rows(after(JIG + "A|A6|[1A5:|" + end + JIG + "A"))).isEqualTo(rows(after(JIG + "A")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, A6|A6|, 0, 0",
+        "3, 2, '', 4, 3",
+        "3, 2, A6, 4, 3",
+        "3, 2, A6|, 3, 2",
+        "3, 2, A|A6|A5:|, 2, 3",
+        "4, 2, A6|A6|A6|, 2, 1",
+        "3, 2, |:A6|[1A6:|[2A6|, 1, 1",
+        "3, 0, A6|A6|A6|A6|A6|, 1, 0",
+        "3, 2, A6|[V:2]A6|, 0, 0",
+        "500, 100, A6|, 73, 41",
+    })
+    void counts_the_bars_down_that_it_was_told_of(int bars, int sectionBars, String body, int left, int leftInSection) {
+        Bearings bearings = new Bearings(CHARACTERS);
+        bearings.expect(new Bearings.Extent(bars, sectionBars));
+        assertThat(rows(bearings)[9]).isEqualTo(Math.min(73, bars > 0 ? 1 + bars : 0));
+        for (int id : CHARACTERS.encode(JIG + body)) {
+            bearings.add(id);
+        }
+        assertThat(rows(bearings)).endsWith(left, leftInSection);
+        bearings.add(CHARACTERS.idOf('\n').orElseThrow());
+        assertThat(rows(bearings)).endsWith(0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0, 0",
+        "A|A6|A5, 1, 0",
+        "A|A6|A5:|, 2, 2",
+        "|:A6|[1A6:|[2A6|], 3, 2",
+        "A6|A6::A6|A6:|, 4, 2",
+        "A6|A6::A6|], 3, 0",
+        "A6|A6::A6::A6|A6:|, 5, 0",
+    })
+    void tells_how_long_a_text_is(String body, int bars, int sectionBars) {
+        assertThat(Bearings.extent(CHARACTERS, CHARACTERS.encode(JIG + body + "\n\n")))
+                .isEqualTo(new Bearings.Extent(bars, sectionBars));
     }
 
     @Test

@@ -145,7 +145,8 @@ class ComposingTest {
                 vocabulary,
                 InitialWeights.of(config, vocabulary.size(), new SplittableRandom(1)),
                 Map.of("a", "b"),
-                null));
+                null,
+                Calibration.NONE));
 
         assertThatThrownBy(() -> raw.tune(SHORT)).hasMessageStartingWith("the model writes raw text");
         assertThat(raw.continuation("X:", 10, 1, 1, 1)).hasSize(12);

@@ -65,8 +65,17 @@ class ModelDirectoryFuzzTest {
 
     @Test
     void is_read_or_refused() throws IOException {
-        for (String name :
-                List.of(ModelDirectory.MODEL, ModelDirectory.VOCABULARY, ModelDirectory.MELODIES, INDEX, DATA)) {
+        ModelDirectory.write(
+                trained,
+                new Calibration(Map.of(" +1", Map.of("-2", 0.25f, "other", -1f))),
+                ModelDirectory.load(trained));
+        for (String name : List.of(
+                ModelDirectory.MODEL,
+                ModelDirectory.VOCABULARY,
+                ModelDirectory.MELODIES,
+                ModelDirectory.CALIBRATION,
+                INDEX,
+                DATA)) {
             whole.put(name, Files.readAllBytes(trained.resolve(name)));
         }
         int read = 0;

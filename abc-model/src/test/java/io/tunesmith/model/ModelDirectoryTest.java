@@ -183,6 +183,28 @@ class ModelDirectoryTest {
     }
 
     @Test
+    void keeps_a_calibration_with_its_weights() throws IOException {
+        assertThat(ModelDirectory.load(trained).calibration()).isSameAs(Calibration.NONE);
+
+        Path directory = copy();
+        Calibration calibration = new Calibration(Map.of(" +1", Map.of("-2", 0.25f)));
+        ModelDirectory.write(directory, calibration, ModelDirectory.load(directory));
+        assertThat(ModelDirectory.load(directory).calibration().print()).isEqualTo(" +1\t-2=0.250\n");
+
+        Path file = directory.resolve(ModelDirectory.CALIBRATION);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.replace("0.250", "2.500"));
+        assertThatThrownBy(() -> AbcGenerator.load(directory))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(file + ": line 1: 2.5 is more than 1.5 from 0");
+        Files.write(file, new byte[] {(byte) 0xff});
+        assertThatThrownBy(() -> AbcGenerator.load(directory)).hasMessage(file + ": it is not UTF-8");
+        Files.writeString(file, whole.replaceAll("[0-9a-f]{64}", "0".repeat(64)));
+        assertThatThrownBy(() -> AbcGenerator.load(directory))
+                .hasMessage(file + ": it is not of these weights; calibrate the model anew, or delete the file");
+    }
+
+    @Test
     @Timeout(120)
     void a_model_that_is_written_anew_meanwhile_is_read_whole() throws IOException, InterruptedException {
         Path directory = copy();

@@ -3,17 +3,23 @@ package io.tunesmith.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunesmith.abc.CharVocabulary;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PackingTest {
 
-    private static final CharVocabulary CHARACTERS = CharVocabulary.of(List.of("\n12AB:K|"));
+    private static final CharVocabulary CHARACTERS = CharVocabulary.of(List.of("\n12AB:K|]"));
 
     @Test
     void lays_tunes_out_whole_with_a_line_break_before_each() {
         Packing packing = new Packing(
-                List.of(new int[] {1, 2, 3}, new int[] {4, 5}, new int[] {6}), CHARACTERS, config(2, 2, false));
+                List.of(new int[] {1, 2, 3}, new int[] {4, 5}, new int[] {6}), CHARACTERS, config(2, 2, false), false);
 
         assertThat(packing.steps()).isEqualTo(2);
         assertThat(packing.characters()).isEqualTo(6);
@@ -31,11 +37,11 @@ class PackingTest {
 
     @Test
     void recalls_within_a_tune_only_and_across_batches() {
-        Packing packing =
-                new Packing(List.of(new int[] {1, 2, 1, 2, 1}, new int[] {2, 1, 1}), CHARACTERS, config(1, 3, true));
+        Packing packing = new Packing(
+                List.of(new int[] {1, 2, 1, 2, 1}, new int[] {2, 1, 1}), CHARACTERS, config(1, 3, true), false);
 
-        int[] recalled = java.util.stream.IntStream.range(0, packing.steps())
-                .flatMap(step -> java.util.Arrays.stream(packing.batch(step).recalled()))
+        int[] recalled = IntStream.range(0, packing.steps())
+                .flatMap(step -> Arrays.stream(packing.batch(step).recalled()))
                 .toArray();
 
         // After 1 2 1 came 2, after 1 2 1 2 came 1; in the second tune 1 came after 1 only.
@@ -45,41 +51,66 @@ class PackingTest {
 
     @Test
     void gives_the_same_batches_wherever_it_begins() {
-        java.util.Random random = new java.util.Random(4);
-        List<int[]> tunes = java.util.stream.Stream.generate(
+        Random random = new Random(4);
+        List<int[]> tunes = Stream.generate(
                         () -> random.ints(random.nextInt(40), 1, 4).toArray())
                 .limit(50)
                 .toList();
-        Packing inOrder = new Packing(tunes, CHARACTERS, config(3, 7, true));
-        List<Batch> batches = java.util.stream.IntStream.range(0, inOrder.steps())
-                .mapToObj(inOrder::batch)
-                .toList();
+        Packing inOrder = new Packing(tunes, CHARACTERS, config(3, 7, true), false);
+        List<Batch> batches =
+                IntStream.range(0, inOrder.steps()).mapToObj(inOrder::batch).toList();
 
         assertThat(batches.stream().mapToInt(Batch::characters).sum()).isEqualTo((int) inOrder.characters());
         for (int step = inOrder.steps() - 1; step >= 0; step--) {
-            assertThat(new Packing(tunes, CHARACTERS, config(3, 7, true)).batch(step))
+            assertThat(new Packing(tunes, CHARACTERS, config(3, 7, true), false).batch(step))
                     .usingRecursiveComparison()
                     .isEqualTo(batches.get(step));
         }
         BatchesAhead ahead = new BatchesAhead(
-                new Packing(tunes, CHARACTERS, config(3, 7, true)),
+                new Packing(tunes, CHARACTERS, config(3, 7, true), false),
                 2,
                 (batch, step) -> {},
-                java.util.concurrent.ForkJoinPool.commonPool());
+                ForkJoinPool.commonPool());
         for (int step = 2; step < inOrder.steps(); step++) {
             assertThat(ahead.next()).usingRecursiveComparison().isEqualTo(batches.get(step));
         }
     }
 
     @Test
+    void tells_before_two_of_three_tunes_how_long_they_are_to_be() {
+        List<int[]> tunes = Collections.nCopies(3, CHARACTERS.encode("K:A\nAB|AB|]\n\n"));
+        int[] untold = new int[13];
+        int[] bars = {3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 1, 1, 0};
+        int[] inSection = {3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 1, 3, 0};
+
+        Packing told = new Packing(tunes, CHARACTERS, config(1, 39, true), true);
+        assertThat(column(told, 9, Bearings.LEFT_ROWS)).isEqualTo(joined(untold, bars, bars));
+        assertThat(column(told, 10, Bearings.LEFT_IN_SECTION_ROWS)).isEqualTo(joined(untold, inSection, untold));
+        Packing silent = new Packing(tunes, CHARACTERS, config(1, 39, true), false);
+        assertThat(column(silent, 9, Bearings.LEFT_ROWS)).containsOnly(0);
+        assertThat(column(silent, 10, Bearings.LEFT_IN_SECTION_ROWS)).containsOnly(0);
+    }
+
+    /** The rows of a kind before each character. */
+    private static int[] column(Packing packing, int kind, int first) {
+        int[] places = packing.batch(0).places();
+        return IntStream.range(0, places.length / Bearings.ROWS)
+                .map(at -> places[at * Bearings.ROWS + kind] - first)
+                .toArray();
+    }
+
+    private static int[] joined(int[]... parts) {
+        return Stream.of(parts).flatMapToInt(IntStream::of).toArray();
+    }
+
+    @Test
     void hides_as_many_inputs_as_asked_for_and_nothing_else() {
-        List<int[]> tunes = List.of(java.util.stream.IntStream.range(0, 4000)
-                .map(place -> 1 + place % 3)
-                .toArray());
-        Batch whole = new Packing(tunes, CHARACTERS, config(1, 4000, false)).batch(0);
+        List<int[]> tunes =
+                List.of(IntStream.range(0, 4000).map(place -> 1 + place % 3).toArray());
+        Batch whole = new Packing(tunes, CHARACTERS, config(1, 4000, false), false).batch(0);
         for (double rate : new double[] {0, 0.2, 1}) {
-            Batch batch = new Packing(tunes, CHARACTERS, config(1, 4000, false)).batch(0);
-            Packing.hide(batch, rate, 4, new java.util.Random(1));
+            Batch batch = new Packing(tunes, CHARACTERS, config(1, 4000, false), false).batch(0);
+            Packing.hide(batch, rate, 4, new Random(1));
             int hidden = 0;
             for (int place = 0; place < batch.inputs().length; place++) {
                 assertThat(batch.inputs()[place]).isIn(4, whole.inputs()[place]);

@@ -31,8 +31,10 @@ class SamplerTest {
 
     @Test
     void temperature_sharpens_or_flattens() {
-        assertThat(shares(0.5, ALL, 1))
-                .containsExactly(new double[] {0.01 / 0.46, 0.36 / 0.46, 0.09 / 0.46}, within(0.01));
+        double[] sharp = {Math.pow(0.1, 1.5), Math.pow(0.6, 1.5), Math.pow(0.3, 1.5)};
+        double sum = sharp[0] + sharp[1] + sharp[2];
+        assertThat(shares(2 / 3.0, ALL, 1))
+                .containsExactly(new double[] {sharp[0] / sum, sharp[1] / sum, sharp[2] / sum}, within(0.01));
         assertThat(shares(1e-6, ALL, 1)).containsExactly(new double[] {0, 1, 0}, within(1e-9));
     }
 
@@ -52,13 +54,23 @@ class SamplerTest {
     }
 
     @Test
-    void never_draws_what_is_rare() {
-        float[] logits = {(float) Math.log(0.019), (float) Math.log(0.581), (float) Math.log(0.4)};
+    void never_draws_what_is_rare_beside_the_likeliest() {
+        boolean[] all = {true, true, true};
+        assertThat(draws(0.017, 0.583, all)).isZero();
+        assertThat(draws(0.019, 0.581, all)).isBetween(120, 260);
+        assertThat(draws(0.017, 0.4915, all)).isBetween(110, 230);
+        assertThat(draws(0.017, 0.583, new boolean[] {true, false, false})).isEqualTo(10_000);
+    }
+
+    /** How often of 10,000 times the first of three characters is drawn. */
+    private static int draws(double first, double second, boolean[] allowed) {
+        float[] logits = {(float) Math.log(first), (float) Math.log(second), (float) Math.log(1 - first - second)};
         Sampler sampler = new Sampler(3, 1, ALL, 1, new SplittableRandom(1));
+        int count = 0;
         for (int draw = 0; draw < 10_000; draw++) {
-            assertThat(sampler.next(logits, new boolean[] {true, true, true})).isNotZero();
+            count += sampler.next(logits, allowed) == 0 ? 1 : 0;
         }
-        assertThat(sampler.next(logits, new boolean[] {true, false, false})).isZero();
+        return count;
     }
 
     @Test

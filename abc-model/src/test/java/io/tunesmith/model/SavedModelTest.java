@@ -96,8 +96,9 @@ class SavedModelTest {
         int size = model.vocabulary().size();
         int lineBreak = model.vocabulary().idOf('\n').orElseThrow();
         PlainLstm network = new PlainLstm(model.config(), model.vocabulary(), model.weights());
-        PlainLstm.State[] states =
-                Stream.generate(network::start).limit(STREAMS).toArray(PlainLstm.State[]::new);
+        PlainLstm.State[] states = IntStream.range(0, STREAMS)
+                .mapToObj(stream -> network.start(new Bearings.Extent(stream, stream / 2)))
+                .toArray(PlainLstm.State[]::new);
         try (SavedModelBundle bundle =
                 SavedModelBundle.load(folder.resolve("saved").toString(), SavedModelBundle.DEFAULT_TAG)) {
             Map<String, Tensor> state = start(model.config());
@@ -137,7 +138,7 @@ class SavedModelTest {
                 value[place] += (float) random.nextGaussian() * 0.2f;
             }
         });
-        return new ModelDirectory.Model(config, characters, weights, Map.of(), null);
+        return new ModelDirectory.Model(config, characters, weights, Map.of(), null, Calibration.NONE);
     }
 
     private static Map<String, Tensor> start(ModelConfig config) {
@@ -153,10 +154,14 @@ class SavedModelTest {
             state.put("recall_matches", TInt32.tensorOf(window, DataBuffers.of(nothing, true, false)));
         }
         if (config.bearings()) {
-            int[] nothing = new int[STREAMS * Bearings.NUMBERS];
+            int[] numbers = new int[STREAMS * Bearings.NUMBERS];
+            for (int stream = 1; stream < STREAMS; stream++) { // Told to have so many bars.
+                numbers[stream * Bearings.NUMBERS + Bearings.LEFT] = 1 + stream;
+                numbers[stream * Bearings.NUMBERS + Bearings.SECTION_LENGTH] = stream / 2;
+            }
             state.put(
                     "bearings",
-                    TInt32.tensorOf(Shape.of(STREAMS, Bearings.NUMBERS), DataBuffers.of(nothing, true, false)));
+                    TInt32.tensorOf(Shape.of(STREAMS, Bearings.NUMBERS), DataBuffers.of(numbers, true, false)));
         }
         return state;
     }

@@ -56,6 +56,7 @@ public final class Tunesmith {
     private static final Map<String, Class<?>> COMMANDS = new TreeMap<>(Map.ofEntries(
             Map.entry("assess", AssessCommand.class),
             Map.entry("bench", BenchCommand.class),
+            Map.entry("calibrate", CalibrateCommand.class),
             Map.entry("check", CheckCommand.class),
             Map.entry("completion", CompletionCommand.class),
             Map.entry("data", DataCommand.class),

@@ -20,6 +20,7 @@ class CommandLineFuzzTest {
 
     private static final int CASES = 150 * Integer.getInteger("tunesmith.fuzz", 1);
     private static final List<String> COMMANDS = List.of(
+            "calibrate",
             "check",
             "render",
             "generate",
@@ -163,6 +164,8 @@ class CommandLineFuzzTest {
             args.add(command);
         }
         switch (command) {
+            case "calibrate" ->
+                args.addAll(List.of("--model", folder.resolve("model" + random.nextInt(3)), "--tunes", 1));
             case "data" -> args.add(random.nextBoolean() ? "info" : "verify");
             case "generate", "assess" -> args.addAll(List.of("--tunes", 1));
             case "export", "import" -> args.addAll(List.of("--out", folder.resolve("out.abc")));

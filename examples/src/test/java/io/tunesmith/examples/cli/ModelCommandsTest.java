@@ -303,6 +303,35 @@ class ModelCommandsTest {
     }
 
     @Test
+    void calibrates_a_model() {
+        Path any = folder.resolve("any");
+        Cli.run("train", "--corpus", "starter", "--out", any, "--epochs", 1);
+        Cli cli = Cli.run("calibrate", "--model", any, "--corpus", "starter", "--tunes", 1);
+
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
+        assertThat(cli.errLines()).containsExactly("calibrated: " + any);
+        assertThat(any.resolve("calibration.txt")).content().startsWith("calibration of weights ");
+        assertThat(Cli.run("generate", "--model", any, "--bars", 4).exitCode()).isZero();
+    }
+
+    @Test
+    void says_why_a_model_cannot_be_calibrated() throws IOException {
+        Cli few = Cli.run("calibrate", "--model", model, "--corpus", corpus, "--tunes", 0);
+        Cli narrow = Cli.run("calibrate", "--model", copy(), "--corpus", corpus, "--tunes", 1);
+        Cli none = Cli.run("calibrate", "--model", folder.resolve("none"), "--corpus", corpus);
+
+        assertThat(few.exitCode()).isEqualTo(2);
+        assertThat(few.errLines().get(0)).contains("'--tunes': 0 is not from 1 to 1000000");
+        assertThat(narrow.exitCode()).isEqualTo(1);
+        assertThat(narrow.errLines())
+                .singleElement()
+                .asString()
+                .contains("The 33 characters of the vocabulary cannot spell");
+        assertThat(none.exitCode()).isEqualTo(3);
+        assertThat(none.errLines()).hasSize(1);
+    }
+
+    @Test
     void refuses_a_damaged_model() throws IOException {
         Path damaged = copy();
         Path weights;
