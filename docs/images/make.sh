@@ -23,7 +23,7 @@ chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --force-dev
   for seed in 1 2 3 4 5 6 7 8 9 10 11 12; do echo "<img style='width:100%' src='tune-$seed.svg' alt=''>"; done
 } >"$work/gallery/gallery.html"
 chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --force-device-scale-factor=1 \
-  --window-size=1800,1650 --screenshot="$work/pictures/gallery.png" "file://$work/gallery/gallery.html" 2>/dev/null
+  --window-size=1800,1850 --screenshot="$work/pictures/gallery.png" "file://$work/gallery/gallery.html" 2>/dev/null
 
 for picture in "$work"/pictures/*.png; do
   pngquant --strip --speed 1 --output "$root/docs/images/$(basename "$picture")" --force 64 "$picture"
