@@ -53,29 +53,31 @@ final class Calibration {
 
     /** The logits of a vocabulary's characters, changed where something is known of this place. */
     float[] applied(float[] logits, Place place, CharVocabulary vocabulary) {
-        String[] contexts = factors.isEmpty() ? new String[0] : place.contexts();
-        for (int narrow = contexts.length - 1; narrow >= 0; narrow--) {
-            Map<String, Float> kinds = factors.get(contexts[narrow]);
-            if (kinds != null) {
-                float[] changed = logits.clone();
-                for (int id = 0; id < changed.length; id++) {
-                    changed[id] += kinds.getOrDefault(place.kind(vocabulary.codePoint(id)), 0f);
-                }
-                return changed;
-            }
+        Map<String, Float> kinds = factors.isEmpty() ? Map.of() : known(place.contexts());
+        if (kinds.isEmpty()) {
+            return logits;
         }
-        return logits;
+        float[] changed = logits.clone();
+        for (int id = 0; id < changed.length; id++) {
+            changed[id] += kinds.getOrDefault(place.kind(vocabulary.codePoint(id)), 0f);
+        }
+        return changed;
     }
 
     /** The logarithm of a factor, of the context or, if nothing is known of that, of the wider one. */
     double factor(String[] contexts, String kind) {
+        return known(contexts).getOrDefault(kind, 0f);
+    }
+
+    /** What is known of the narrowest context of which something is, which is the last; empty if of none. */
+    private Map<String, Float> known(String[] contexts) {
         for (int narrow = contexts.length - 1; narrow >= 0; narrow--) {
             Map<String, Float> kinds = factors.get(contexts[narrow]);
             if (kinds != null) {
-                return kinds.getOrDefault(kind, 0f);
+                return kinds;
             }
         }
-        return 0;
+        return Map.of();
     }
 
     /** The text that {@link #parse} reads. */
