@@ -45,12 +45,12 @@ final class CalibrateCommand extends CliCommand {
 
     @Override
     public Integer call() throws IOException {
+        if (count < 1 || count > MOST) {
+            throw usage("Invalid value for option '--tunes': " + count + " is not from 1 to " + MOST);
+        }
         List<Tune> tunes = new ArrayList<>();
         for (CorpusTune tune : corpus.load().tunes(Split.TRAIN)) {
             tunes.addAll(tune.parse().tunes());
-        }
-        if (count < 1 || count > MOST) {
-            throw usage("Invalid value for option '--tunes': " + count + " is not from 1 to " + MOST);
         }
         int all = Calibrator.ROUNDS * count;
         try (Progress progress = progress("Composing " + all + " tunes")) {
