@@ -19,7 +19,9 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -122,14 +124,7 @@ public final class AbcGenerator implements AutoCloseable {
             try {
                 Path directory = Files.createTempDirectory("tunesmith-model");
                 try {
-                    for (String name : BUNDLED) {
-                        try (InputStream in = AbcGenerator.class.getResourceAsStream("pretrained/" + name)) {
-                            if (in == null) {
-                                throw new IOException("the bundled model is not complete, " + name + " is missing");
-                            }
-                            Files.copy(in, directory.resolve(name));
-                        }
-                    }
+                    unpack(directory);
                     model = ModelDirectory.load(directory);
                 } finally {
                     for (String name : BUNDLED) {
@@ -143,6 +138,18 @@ public final class AbcGenerator implements AutoCloseable {
             bundled = model;
         }
         return model;
+    }
+
+    /** Writes the files of the bundled model into a folder. */
+    static void unpack(Path directory) throws IOException {
+        for (String name : BUNDLED) {
+            try (InputStream in = AbcGenerator.class.getResourceAsStream("pretrained/" + name)) {
+                if (in == null) {
+                    throw new IOException("the bundled model is not complete, " + name + " is missing");
+                }
+                Files.copy(in, directory.resolve(name));
+            }
+        }
     }
 
     /** The shape of the model's network. */
@@ -311,8 +318,11 @@ public final class AbcGenerator implements AutoCloseable {
         }
         PlainLstm open = network();
         Plan plan = new Plan(request, vocabulary, afterLineBreak(open, Bearings.Extent.UNKNOWN));
-        return number -> new Composition(
-                plan, extent -> afterLineBreak(open, extent), calibration, melodies, request.seed() + number);
+        Map<Bearings.Extent, PlainLstm.State> starts = new ConcurrentHashMap<>(); // Tunes have few lengths.
+        Function<Bearings.Extent, PlainLstm.State> start =
+                extent -> starts.computeIfAbsent(extent, length -> afterLineBreak(open, length))
+                        .copy();
+        return number -> new Composition(plan, start, calibration, melodies, request.seed() + number);
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.Tune;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,17 +87,7 @@ class AbcGeneratorLoadTest {
 
     @Test
     void generators_leave_nothing_when_they_are_closed() throws IOException {
-        for (String name : List.of(
-                "model.properties",
-                "vocabulary.txt",
-                "melodies.bin",
-                "calibration.txt",
-                "weights.index",
-                "weights.data-00000-of-00001")) {
-            try (InputStream in = AbcGenerator.class.getResourceAsStream("pretrained/" + name)) {
-                Files.copy(in, folder.resolve(name));
-            }
-        }
+        AbcGenerator.unpack(folder);
         String text = openAndClose();
         long heap = usedMemory();
         long resident = residentMemory();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tunesmith.abc.ModelText;
 import io.tunesmith.abc.Tune;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,12 +35,8 @@ class CalibratorTest {
 
     @BeforeAll
     static void calibrate() throws IOException {
-        for (String name : List.of(
-                "model.properties", "vocabulary.txt", "melodies.bin", "weights.index", "weights.data-00000-of-00001")) {
-            try (InputStream in = AbcGenerator.class.getResourceAsStream("pretrained/" + name)) {
-                Files.copy(in, model.resolve(name));
-            }
-        }
+        AbcGenerator.unpack(model);
+        Files.delete(model.resolve(ModelDirectory.CALIBRATION));
         before = composed(Strictness.STRICT);
         freeBefore = composed(Strictness.OFF);
         Calibrator.calibrate(model, Collections.nCopies(200, LEAPING), COUNT, HEARD::add);
