@@ -242,9 +242,22 @@ public final class AbcGenerator implements AutoCloseable {
      */
     public Stream<GeneratedTune> tunes(TuneRequest request, int n) {
         Checks.range("n", n, 0, Integer.MAX_VALUE);
-        Spliterator<GeneratedTune> tunes = Spliterators.spliterator(
-                ensemble(request, n), n, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
-        return StreamSupport.stream(tunes, false);
+        return stream(ensemble(request, n), n);
+    }
+
+    /** Tunes that the model writes without rules, also with characters that it finds less likely than {@link #tunes} has. */
+    Stream<GeneratedTune> alone(long seed, int n) {
+        TuneRequest request = TuneRequest.any()
+                .withConstrain(Strictness.OFF)
+                .withNovelty(Strictness.OFF)
+                .withSeed(seed);
+        return stream(ensemble(compositions(request, Sampler.RULED), n), n);
+    }
+
+    private static Stream<GeneratedTune> stream(Ensemble tunes, int n) {
+        return StreamSupport.stream(
+                Spliterators.spliterator(tunes, n, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+                false);
     }
 
     /**
@@ -303,16 +316,23 @@ public final class AbcGenerator implements AutoCloseable {
     }
 
     private Ensemble ensemble(TuneRequest request, int n) {
-        PlainLstm open = network();
+        return ensemble(compositions(request), n);
+    }
+
+    private Ensemble ensemble(IntFunction<Composition> compositions, int n) {
         return new Ensemble(
-                open,
-                compositions(request),
+                network(),
+                compositions,
                 n,
                 Math.min(Math.max(1, n), Runtime.getRuntime().availableProcessors()));
     }
 
     /** Makes the composition of each number. */
     private IntFunction<Composition> compositions(TuneRequest request) {
+        return compositions(request, request.constrain() == Strictness.STRICT ? Sampler.RULED : Sampler.ALONE);
+    }
+
+    private IntFunction<Composition> compositions(TuneRequest request, double minP) {
         if (config.text() != TextKind.MODEL) {
             throw new IllegalStateException("the model writes raw text, only a model of model text can write to order");
         }
@@ -322,7 +342,7 @@ public final class AbcGenerator implements AutoCloseable {
         Function<Bearings.Extent, PlainLstm.State> start =
                 extent -> starts.computeIfAbsent(extent, length -> afterLineBreak(open, length))
                         .copy();
-        return number -> new Composition(plan, start, calibration, melodies, request.seed() + number);
+        return number -> new Composition(plan, start, calibration, minP, melodies, request.seed() + number);
     }
 
     /**
@@ -395,7 +415,12 @@ public final class AbcGenerator implements AutoCloseable {
 
         Writer(double temperature, double topP, long randomSeed) {
             sampler = new Sampler(
-                    vocabulary.size(), temperature, vocabulary.size(), topP, new SplittableRandom(randomSeed));
+                    vocabulary.size(),
+                    temperature,
+                    vocabulary.size(),
+                    topP,
+                    Sampler.ALONE,
+                    new SplittableRandom(randomSeed));
             Arrays.fill(all, true);
             state = open.start();
             state.step(lineBreak);

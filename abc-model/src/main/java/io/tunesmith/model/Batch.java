@@ -6,7 +6,7 @@ package io.tunesmith.model;
  * @param inputs the characters that go in; V, one past the vocabulary, hides the character
  * @param targets the characters that should come out
  * @param keep 0 where a tune starts, so that nothing is kept of what came before, else 1
- * @param weights 1 where the target counts, 0 where the stream has ended
+ * @param weights how much the target counts, 0 where the stream has ended
  * @param recalled the {@link Recall#best} before each target, empty without recall
  * @param kinds the {@link Recall#kinds} before each target (T, B, V), empty without recall
  * @param places the {@link Bearings#rows} before each target (T, B, 11), empty without bearings

@@ -86,7 +86,7 @@ public final class Benchmark {
                 characters += text.length();
             }
         }
-        return new Packing(tunes, vocabulary, config, false);
+        return new Packing(tunes, vocabulary, config, Packing.Use.VALIDATION);
     }
 
     /**
@@ -140,7 +140,7 @@ public final class Benchmark {
         Sampler[] samplers = new Sampler[count];
         for (int at = 0; at < count; at++) {
             states[at] = network.start();
-            samplers[at] = new Sampler(vocabulary, 1, vocabulary, 1, new SplittableRandom(first + at));
+            samplers[at] = new Sampler(vocabulary, 1, vocabulary, 1, Sampler.ALONE, new SplittableRandom(first + at));
         }
         int[] characters = new int[count];
         try {

@@ -25,7 +25,7 @@ final class Candidate {
     private Candidate(PlainLstm.State state, TuneGrammar.State rules, int vocabulary, SplittableRandom random) {
         this.state = state;
         this.rules = rules;
-        sampler = new Sampler(vocabulary, 1, vocabulary, 1, random);
+        sampler = new Sampler(vocabulary, 1, vocabulary, 1, Sampler.RULED, random);
         allowed = new boolean[vocabulary];
     }
 

@@ -109,12 +109,14 @@ final class Composition {
     /**
      * @param afterLineBreak the network's state before the first character of a tune of some length
      * @param calibration what is made likelier, unless nothing is constrained
+     * @param minP how likely a character is at least, beside the likeliest
      * @param known the melodies that must not come up, or null
      */
     Composition(
             Plan plan,
             Function<Bearings.Extent, PlainLstm.State> afterLineBreak,
             Calibration calibration,
+            double minP,
             @Nullable MelodyIndex known,
             long seed) {
         this.plan = plan;
@@ -125,7 +127,7 @@ final class Composition {
         TuneRequest request = plan.request;
         int size = plan.vocabulary.size();
         random = new SplittableRandom(seed);
-        sampler = new Sampler(size, request.temperature(), request.topK(), request.topP(), random);
+        sampler = new Sampler(size, request.temperature(), request.topK(), request.topP(), minP, random);
         allowed = new boolean[size];
         begin();
     }
@@ -274,7 +276,7 @@ final class Composition {
                     return;
                 }
             }
-            boolean wanted = !toTonic || !rules.atEnd() || endsOnTonic();
+            boolean wanted = !toTonic || !rules.atEnd() || endsOnTonic(text.toString());
             double weight = StrictMath.exp(-lostBits * StrictMath.log(2)) * (wanted ? 1 : UNWANTED);
             if (weight < GOOD) {
                 drafts.add(new Draft(here(), weight, wanted));
@@ -331,8 +333,9 @@ final class Composition {
         return List.of();
     }
 
-    private boolean endsOnTonic() {
-        Tune written = ModelText.parse(text.toString()).tunes().get(0);
+    /** Whether a model text ends on the tonic, as also one does that has no notes or no key. */
+    static boolean endsOnTonic(String text) {
+        Tune written = ModelText.parse(text).tunes().get(0);
         Key key = written.key();
         Note last = null;
         for (Element element : written.body()) {

@@ -14,6 +14,23 @@ import java.util.random.RandomGenerator;
  */
 final class Packing {
 
+    /** What tunes are laid out for. */
+    enum Use {
+        /** To tell how likely the network finds them. */
+        VALIDATION,
+
+        /** To learn from: before a third of the tunes the network is told their bars, before another one those of sections too. */
+        TRAINING,
+
+        /** To learn from as in training, most from how they end: there a network on its own goes astray. */
+        PRACTICE
+    }
+
+    /** How many bars are an ending, and how much more its characters count than others in practice. */
+    private static final int ENDING_BARS = 2;
+
+    private static final float ENDING_COUNTS = 8;
+
     private final List<int[]> tunes;
     private final int[] lengths;
     private final Stream[] streams;
@@ -22,7 +39,8 @@ final class Packing {
     private final CharVocabulary vocabulary;
     private final boolean recall;
     private final boolean bearings;
-    private final boolean told;
+    private final Use use;
+    private final int barLine;
     private final int steps;
     private final long characters;
     private int next;
@@ -31,17 +49,16 @@ final class Packing {
      * @param tunes the characters' numbers of each tune, in order; each is asked for at once, for its length, and again
      *     when its turn comes
      * @param vocabulary has a line break
-     * @param told whether the network is told how long a tune is to be: before a third of them the bars, before another one those
-     *     of each section too
      */
-    Packing(List<int[]> tunes, CharVocabulary vocabulary, TrainConfig config, boolean told) {
+    Packing(List<int[]> tunes, CharVocabulary vocabulary, TrainConfig config, Use use) {
         this.tunes = tunes;
         this.vocabulary = vocabulary;
         lineBreak = vocabulary.idOf('\n').orElseThrow();
         sequence = config.sequence();
         recall = config.model().recall();
         bearings = config.model().bearings();
-        this.told = told;
+        this.use = use;
+        barLine = vocabulary.idOf('|').orElse(-1);
         lengths = tunes.stream().mapToInt(tune -> tune.length).toArray();
         characters = Arrays.stream(lengths).asLongStream().sum();
 
@@ -80,6 +97,8 @@ final class Packing {
         private int tune;
         private int place;
         private int[] characters = new int[0];
+        private int ending;
+        private float weight;
 
         Stream(int[] order) {
             this.order = order;
@@ -106,10 +125,23 @@ final class Packing {
             place = 0;
             memory.clear();
             position.clear();
-            if (told && bearings && tune < order.length && order[tune] % 3 > 0) {
+            ending = use == Use.PRACTICE ? ending() : characters.length;
+            weight = characters.length / (ending + ENDING_COUNTS * (characters.length - ending)); // 1 on average
+            if (use != Use.VALIDATION && bearings && tune < order.length && order[tune] % 3 > 0) {
                 Bearings.Extent extent = Bearings.extent(vocabulary, characters);
                 position.expect(order[tune] % 3 == 1 ? extent : new Bearings.Extent(extent.bars(), 0));
             }
+        }
+
+        /** Where the last bars begin. */
+        private int ending() {
+            int lines = 0;
+            for (int at = characters.length - 1; at > 0; at--) {
+                if (characters[at] == barLine && characters[at - 1] != barLine && ++lines > ENDING_BARS) {
+                    return at + 1;
+                }
+            }
+            return 0;
         }
 
         private void remember() {
@@ -128,7 +160,7 @@ final class Packing {
             batch.inputs()[to] = goesOn ? characters[place - 1] : lineBreak;
             batch.targets()[to] = ended ? 0 : characters[place];
             batch.keep()[to] = goesOn ? 1 : 0;
-            batch.weights()[to] = ended ? 0 : 1;
+            batch.weights()[to] = ended ? 0 : place < ending ? weight : weight * ENDING_COUNTS;
             if (recall) {
                 batch.recalled()[to] = memory.best();
                 System.arraycopy(memory.kinds(), 0, batch.kinds(), to * vocabulary.size(), vocabulary.size());

@@ -6,16 +6,20 @@ import java.util.random.RandomGenerator;
 /**
  * Draws characters at random, as likely as the network finds them: of those allowed, with their logits divided by a
  * temperature, the topK likeliest, and of these the likeliest that make up the share topP of the probability (Holtzman
- * et al. 2020), and none that are rare. Not thread-safe.
+ * et al. 2020), and none that are rare beside the likeliest (min-p, Nguyen et al. 2025). Not thread-safe.
  */
 final class Sampler {
 
-    /** What is so much less likely than the likeliest is not drawn (min-p, Nguyen et al. 2025). */
-    private static final double RARE = 0.03;
+    /** How likely beside the likeliest a character must be where the rules see to it that a slip leads nowhere. */
+    static final double RULED = 0.03;
+
+    /** The same where there are no rules. */
+    static final double ALONE = 0.1;
 
     private final double temperature;
     private final int topK;
     private final double topP;
+    private final double minP;
     private final RandomGenerator random;
     private final double[] chances;
     private double forbidden;
@@ -26,11 +30,13 @@ final class Sampler {
      * @param temperature what the logits are divided by, above 0
      * @param topK how many of the likeliest characters are drawn from, from 1
      * @param topP the share of the probability that is drawn from, above 0 to 1
+     * @param minP how likely what is drawn is at least, beside the likeliest, 0 to 1
      */
-    Sampler(int vocabulary, double temperature, int topK, double topP, RandomGenerator random) {
+    Sampler(int vocabulary, double temperature, int topK, double topP, double minP, RandomGenerator random) {
         this.temperature = temperature;
         this.topK = topK;
         this.topP = topP;
+        this.minP = minP;
         this.random = random;
         chances = new double[vocabulary];
     }
@@ -134,7 +140,7 @@ final class Sampler {
 
     /** Leaves only the likeliest, and returns their sum. */
     private double cut(double sum) {
-        double least = RARE * Arrays.stream(chances).max().orElseThrow();
+        double least = minP * Arrays.stream(chances).max().orElseThrow();
         if (topP < 1 || topK < chances.length) {
             least = Math.max(least, leastOfTop(sum));
         }

@@ -1,5 +1,7 @@
 package io.tunesmith.model;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -148,6 +150,19 @@ public record TrainConfig(
                 throw new IllegalArgumentException(
                         "there is no preset \"" + name + "\", only " + String.join(", ", presets()));
         };
+    }
+
+    /**
+     * The settings to {@linkplain Trainer#practice practise} with: those that a model was trained with, but a quarter of the
+     * learning rate and of the epochs.
+     *
+     * @param model the model's directory
+     * @throws IOException if there is no model there, or it is damaged
+     */
+    public static TrainConfig practice(Path model) throws IOException {
+        TrainConfig trained = ModelDirectory.config(
+                ModelDirectory.read(model, ModelDirectory.MODEL).properties(), model.resolve(ModelDirectory.MODEL));
+        return trained.withEpochs(Math.max(1, trained.epochs / 4)).withLearningRate(trained.learningRate / 4);
     }
 
     /** The same with another network shape. */

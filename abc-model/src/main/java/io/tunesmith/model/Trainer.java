@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -34,7 +36,7 @@ import org.tensorflow.types.TFloat32;
  * A checkpoint of everything is saved after each epoch, every five minutes, and when training is stopped: {@link #resume}
  * goes on from there and gives the same losses, bit for bit, as if it had never stopped (as long as TensorFlow's sums
  * are reproducible, which takes {@code TF_ENABLE_ONEDNN_OPTS=0} in the environment, and costs speed on most machines).
- * {@code loss.csv} has a line for each epoch.
+ * {@code loss.csv} has a line for each epoch. {@link #practice} trains a trained model further, on tunes of its own.
  *
  * <p>A trainer runs once. {@link #stop} may be called from any thread, everything else from one.
  */
@@ -49,6 +51,7 @@ public final class Trainer {
     private static final long SAVE_EVERY = TimeUnit.MINUTES.toNanos(5);
     private static final String LOCK = "training.lock";
     private static final String STATE = "state.";
+    private static final String PRACTICE = "practice.of";
     private static final int LARGEST_LOSSES = 1 << 26;
     private static final Pattern LOSS = Pattern.compile("[0-9]{1,9}(,[0-9]{1,9}\\.[0-9]{5}){2},[0-9]{1,18}");
     private static final String LOSSES_HEADER = "epoch,train_bpc,valid_bpc,characters_per_second";
@@ -58,6 +61,7 @@ public final class Trainer {
     private final Path directory;
     private final Map<String, String> begun;
     private final Map<String, float[]> restored;
+    private final @Nullable String practised;
     private final List<String> losses = new ArrayList<>();
     private volatile boolean stopped;
     private int threads;
@@ -77,12 +81,14 @@ public final class Trainer {
             TrainingData data,
             Path directory,
             Map<String, String> begun,
-            Map<String, float[]> restored) {
+            Map<String, float[]> restored,
+            @Nullable String practised) {
         this.begun = begun;
         this.config = config;
         this.data = data;
         this.directory = directory;
         this.restored = restored;
+        this.practised = practised;
         if (data.vocabulary().idOf('\n').isEmpty()) {
             throw new IllegalArgumentException("the vocabulary has no line break");
         }
@@ -95,6 +101,56 @@ public final class Trainer {
      * @throws IOException if the directory cannot be written to, or holds a model or a checkpoint already
      */
     public static Trainer create(TrainConfig config, TrainingData data, Path directory) throws IOException {
+        Objects.requireNonNull(config, "config");
+        Objects.requireNonNull(data, "data");
+        makeDirectory(directory);
+        return new Trainer(config, data, directory, Map.of(), Map.of(), null);
+    }
+
+    /**
+     * A new training run that goes on from a trained model: beside the tunes of the data, the network learns in each epoch
+     * from half as many, at most 1000, that it has just written itself without rules, of which it takes those whose bars
+     * are all right and that end on the tonic; how a tune ends counts most. So it comes to write on its own what else it
+     * has to be held to. How likely it finds people's tunes gets a little worse by that, so it is not the validation loss
+     * that decides what is kept but the last epoch, and patience plays no part.
+     *
+     * @param model the trained model's directory
+     * @param config with the network of the model; start from {@link TrainConfig#practice}
+     * @param directory where the new model goes; made if it is not there
+     * @throws IOException if the model cannot be read, the corpus has other characters, or the directory cannot be written
+     *     to, or holds a model or a checkpoint already
+     * @throws IllegalArgumentException if the network of the settings is another one than the model's, or writes raw text
+     */
+    public static Trainer practice(Path model, TrainConfig config, TrainingData data, Path directory)
+            throws IOException {
+        ModelDirectory.Model start = ModelDirectory.load(model);
+        if (!start.config().equals(config.model())) {
+            throw new IllegalArgumentException(
+                    "the settings are for " + config.model() + ", the model has " + start.config());
+        }
+        if (start.config().text() != TextKind.MODEL) {
+            throw new IllegalArgumentException("only a model of model text can practise");
+        }
+        if (!start.vocabulary().equals(data.vocabulary())) {
+            throw otherCharacters(model);
+        }
+        makeDirectory(directory);
+        return new Trainer(
+                config,
+                data,
+                directory,
+                Map.of(),
+                start.weights(),
+                ModelDirectory.need(start.properties(), "sha256.data", model));
+    }
+
+    private static ModelException otherCharacters(Path model) {
+        return ModelException.of(
+                model.resolve(ModelDirectory.VOCABULARY), "the corpus has other characters than these");
+    }
+
+    /** Makes the directory of a new run. */
+    private static void makeDirectory(Path directory) throws IOException {
         try {
             Files.createDirectories(directory);
             Path probe = Files.createTempFile(directory, "write", ".part");
@@ -109,12 +165,6 @@ public final class Trainer {
                         "there is a model here already; resume it, or train into another folder");
             }
         }
-        return new Trainer(
-                Objects.requireNonNull(config, "config"),
-                Objects.requireNonNull(data, "data"),
-                directory,
-                Map.of(),
-                Map.of());
     }
 
     /**
@@ -133,8 +183,7 @@ public final class Trainer {
         TrainConfig config = ModelDirectory.config(properties, file);
         CharVocabulary vocabulary = ModelDirectory.vocabulary(directory);
         if (!vocabulary.equals(data.vocabulary())) {
-            throw ModelException.of(
-                    directory.resolve(ModelDirectory.VOCABULARY), "the corpus has other characters than these");
+            throw otherCharacters(directory);
         }
         if (!ModelDirectory.need(properties, "corpus.sha256", file).equals(data.sha256())) {
             throw ModelException.of(file, "it is of another corpus, resume on the one that training began with");
@@ -144,7 +193,8 @@ public final class Trainer {
                 data,
                 directory,
                 properties,
-                ModelDirectory.weights(content, CharLstm.checkpointShapes(config, vocabulary.size()), file));
+                ModelDirectory.weights(content, CharLstm.checkpointShapes(config, vocabulary.size()), file),
+                properties.get(PRACTICE));
         trainer.epoch = (int) state(properties, "epoch", 1, config.epochs() + 1L, file);
         trainer.position = (int) state(properties, "position", 0, Integer.MAX_VALUE, file);
         trainer.step = state(properties, "step", trainer.position, Long.MAX_VALUE, file);
@@ -292,17 +342,13 @@ public final class Trainer {
                 });
         try {
             List<String> held = data.validation();
-            Packing validation = pack(held, IntStream.range(0, held.size()).toArray(), false);
-            Packing first = BatchesAhead.joined(prepare(epoch, ahead));
+            Packing validation = pack(held, IntStream.range(0, held.size()).toArray(), Packing.Use.VALIDATION);
+            Packing first = BatchesAhead.joined(prepare(epoch, List.of(), ahead));
             if (first.characters() == 0) {
                 throw new IllegalArgumentException("there are no tunes to train on");
             }
-            if (position > first.steps()) {
-                throw wrongState(
-                        "position",
-                        Integer.toString(position),
-                        "0 to " + first.steps(),
-                        directory.resolve(ModelDirectory.CHECKPOINT));
+            if (practised == null) {
+                checkPosition(first);
             }
             try (CharLstm<TFloat32> lstm =
                     new CharLstm<>(config, data.vocabulary().size(), TFloat32.class, threads)) {
@@ -316,10 +362,25 @@ public final class Trainer {
         }
     }
 
+    private void checkPosition(Packing tunes) throws ModelException {
+        if (position > tunes.steps()) {
+            throw wrongState(
+                    "position",
+                    Integer.toString(position),
+                    "0 to " + tunes.steps(),
+                    directory.resolve(ModelDirectory.CHECKPOINT));
+        }
+    }
+
     private void restore(CharLstm<TFloat32> lstm) throws IOException {
-        if (restored.isEmpty()) {
-            lstm.start(InitialWeights.of(
-                    config.model(), data.vocabulary().size(), new SplittableRandom(mix(config.seed(), 0))));
+        if (begun.isEmpty()) {
+            lstm.start(
+                    practised == null
+                            ? InitialWeights.of(
+                                    config.model(),
+                                    data.vocabulary().size(),
+                                    new SplittableRandom(mix(config.seed(), 0)))
+                            : restored);
             saveCheckpoint(lstm);
             return;
         }
@@ -338,8 +399,19 @@ public final class Trainer {
             if (bestEpoch > 0 && epoch - 1 - bestEpoch >= config.patience()) {
                 return result(TrainResult.Outcome.STOPPED_EARLY);
             }
-            Packing tunes = BatchesAhead.joined(next);
-            next = prepare(epoch + 1, ahead);
+            Packing tunes;
+            if (practised == null) {
+                tunes = BatchesAhead.joined(next);
+                next = prepare(epoch + 1, List.of(), ahead);
+            } else {
+                List<String> own = practice(lstm);
+                if (stopped) { // Then they need not be all.
+                    saveCheckpoint(lstm);
+                    return result(TrainResult.Outcome.INTERRUPTED);
+                }
+                tunes = BatchesAhead.joined(prepare(epoch, own, ahead));
+                checkPosition(tunes);
+            }
             long stepsBefore = step - position;
             BatchesAhead batches =
                     new BatchesAhead(tunes, position, (batch, at) -> hide(batch, stepsBefore + at), ahead);
@@ -375,7 +447,7 @@ public final class Trainer {
             double speed = (epochCharacters - charactersBefore) / seconds(epochStart);
             double trainingBpc = trainingBpc();
             double validationBpc = validation.characters() == 0 ? trainingBpc : validate(lstm, validation, ahead);
-            boolean best = validationBpc < bestBpc;
+            boolean best = practised != null || validationBpc < bestBpc;
             losses.add(String.format(Locale.ROOT, "%d,%.5f,%.5f,%.0f", epoch, trainingBpc, validationBpc, speed));
             if (best) {
                 bestBpc = validationBpc;
@@ -427,12 +499,44 @@ public final class Trainer {
 
     // ---- Data ----
 
-    /** The tunes of an epoch in random order. */
-    private CompletableFuture<Packing> prepare(int number, Executor ahead) {
+    /** What the network learns from in this epoch beside people's tunes. */
+    private List<String> practice(CharLstm<TFloat32> lstm) throws IOException {
+        if (position > 0) {
+            return Practice.read(directory, epoch);
+        }
+        Map<String, float[]> averages = new LinkedHashMap<>();
+        for (String name :
+                WeightShapes.of(config.model(), data.vocabulary().size()).keySet()) {
+            averages.put(name, lstm.average(name));
+        }
+        ModelDirectory.Model now = new ModelDirectory.Model(
+                config.model(), data.vocabulary(), averages, Map.of(), data.melodies(), Calibration.NONE);
+        int people = data.training()
+                .epoch(epoch, new SplittableRandom(config.seed()))
+                .size();
+        List<String> texts;
+        try {
+            texts = Practice.texts(now, people, mix(config.seed(), -epoch), () -> stopped);
+        } catch (CancellationException e) {
+            Thread.interrupted();
+            stop();
+            return List.of();
+        } catch (IllegalStateException e) {
+            throw new ModelException(
+                    directory + ": the model does not write tunes on its own yet, train it for longer first: "
+                            + e.getMessage(),
+                    e);
+        }
+        Practice.write(directory, epoch, texts);
+        return texts;
+    }
+
+    /** The tunes of an epoch in random order, and some more among them. */
+    private CompletableFuture<Packing> prepare(int number, List<String> more, Executor ahead) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     SplittableRandom random = new SplittableRandom(mix(config.seed(), number));
-                    List<String> texts = data.training().epoch(number, random);
+                    List<String> texts = joined(data.training().epoch(number, random), more);
                     int[] order = IntStream.range(0, texts.size()).toArray();
                     for (int last = order.length - 1; last > 0; last--) {
                         int other = random.nextInt(last + 1);
@@ -440,12 +544,27 @@ public final class Trainer {
                         order[last] = order[other];
                         order[other] = tune;
                     }
-                    return pack(texts, order, true);
+                    return pack(texts, order, practised == null ? Packing.Use.TRAINING : Packing.Use.PRACTICE);
                 },
                 ahead);
     }
 
-    private Packing pack(List<String> texts, int[] order, boolean told) {
+    /** Both lists, which are not copied: the first need not fit into memory. */
+    private static List<String> joined(List<String> first, List<String> second) {
+        return new AbstractList<>() {
+            @Override
+            public String get(int place) {
+                return place < first.size() ? first.get(place) : second.get(place - first.size());
+            }
+
+            @Override
+            public int size() {
+                return first.size() + second.size();
+            }
+        };
+    }
+
+    private Packing pack(List<String> texts, int[] order, Packing.Use use) {
         List<int[]> tunes = new AbstractList<>() {
             @Override
             public int[] get(int place) {
@@ -457,7 +576,7 @@ public final class Trainer {
                 return order.length;
             }
         };
-        return new Packing(tunes, data.vocabulary(), config, told);
+        return new Packing(tunes, data.vocabulary(), config, use);
     }
 
     private int[] encode(String text) {
@@ -511,6 +630,9 @@ public final class Trainer {
         properties.put("corpus.name", data.corpus());
         properties.put("corpus.sha256", data.sha256());
         properties.put("corpus.split", data.split());
+        if (practised != null) {
+            properties.put(PRACTICE, practised);
+        }
         properties.put("model.vocabulary", Integer.toString(data.vocabulary().size()));
         properties.put(
                 "model.parameters",

@@ -101,8 +101,10 @@ class AbcGeneratorTest {
     void tunes_have_a_usual_length_and_range_and_mostly_end_on_the_tonic() {
         int onTonic = 0;
         for (GeneratedTune generated : GENERATOR.tunes(TuneRequest.any(), 8).toList()) {
-            String body = generated.modelText().replaceAll("\"[^\"]*\"", "");
-            assertThat(body.split("\\|+|::").length).as(body).isBetween(16, 37);
+            int[] characters = GENERATOR.vocabulary().encode(generated.modelText());
+            assertThat(Bearings.extent(GENERATOR.vocabulary(), characters).bars())
+                    .as(generated.modelText())
+                    .isBetween(16, 34);
             List<Note> notes = generated.tune().body().stream()
                     .filter(Note.class::isInstance)
                     .map(Note.class::cast)

@@ -1,6 +1,7 @@
 package io.tunesmith.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tunesmith.abc.CharVocabulary;
 import java.util.Arrays;
@@ -19,7 +20,10 @@ class PackingTest {
     @Test
     void lays_tunes_out_whole_with_a_line_break_before_each() {
         Packing packing = new Packing(
-                List.of(new int[] {1, 2, 3}, new int[] {4, 5}, new int[] {6}), CHARACTERS, config(2, 2, false), false);
+                List.of(new int[] {1, 2, 3}, new int[] {4, 5}, new int[] {6}),
+                CHARACTERS,
+                config(2, 2, false),
+                Packing.Use.VALIDATION);
 
         assertThat(packing.steps()).isEqualTo(2);
         assertThat(packing.characters()).isEqualTo(6);
@@ -38,7 +42,10 @@ class PackingTest {
     @Test
     void recalls_within_a_tune_only_and_across_batches() {
         Packing packing = new Packing(
-                List.of(new int[] {1, 2, 1, 2, 1}, new int[] {2, 1, 1}), CHARACTERS, config(1, 3, true), false);
+                List.of(new int[] {1, 2, 1, 2, 1}, new int[] {2, 1, 1}),
+                CHARACTERS,
+                config(1, 3, true),
+                Packing.Use.VALIDATION);
 
         int[] recalled = IntStream.range(0, packing.steps())
                 .flatMap(step -> Arrays.stream(packing.batch(step).recalled()))
@@ -56,18 +63,18 @@ class PackingTest {
                         () -> random.ints(random.nextInt(40), 1, 4).toArray())
                 .limit(50)
                 .toList();
-        Packing inOrder = new Packing(tunes, CHARACTERS, config(3, 7, true), false);
+        Packing inOrder = new Packing(tunes, CHARACTERS, config(3, 7, true), Packing.Use.VALIDATION);
         List<Batch> batches =
                 IntStream.range(0, inOrder.steps()).mapToObj(inOrder::batch).toList();
 
         assertThat(batches.stream().mapToInt(Batch::characters).sum()).isEqualTo((int) inOrder.characters());
         for (int step = inOrder.steps() - 1; step >= 0; step--) {
-            assertThat(new Packing(tunes, CHARACTERS, config(3, 7, true), false).batch(step))
+            assertThat(new Packing(tunes, CHARACTERS, config(3, 7, true), Packing.Use.VALIDATION).batch(step))
                     .usingRecursiveComparison()
                     .isEqualTo(batches.get(step));
         }
         BatchesAhead ahead = new BatchesAhead(
-                new Packing(tunes, CHARACTERS, config(3, 7, true), false),
+                new Packing(tunes, CHARACTERS, config(3, 7, true), Packing.Use.VALIDATION),
                 2,
                 (batch, step) -> {},
                 ForkJoinPool.commonPool());
@@ -83,12 +90,33 @@ class PackingTest {
         int[] bars = {3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 1, 1, 0};
         int[] inSection = {3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 1, 3, 0};
 
-        Packing told = new Packing(tunes, CHARACTERS, config(1, 39, true), true);
+        Packing told = new Packing(tunes, CHARACTERS, config(1, 39, true), Packing.Use.TRAINING);
         assertThat(column(told, 9, Bearings.LEFT_ROWS)).isEqualTo(joined(untold, bars, bars));
         assertThat(column(told, 10, Bearings.LEFT_IN_SECTION_ROWS)).isEqualTo(joined(untold, inSection, untold));
-        Packing silent = new Packing(tunes, CHARACTERS, config(1, 39, true), false);
+        Packing silent = new Packing(tunes, CHARACTERS, config(1, 39, true), Packing.Use.VALIDATION);
         assertThat(column(silent, 9, Bearings.LEFT_ROWS)).containsOnly(0);
         assertThat(column(silent, 10, Bearings.LEFT_IN_SECTION_ROWS)).containsOnly(0);
+    }
+
+    @Test
+    void counts_the_last_two_bars_eight_times_in_practice_and_each_tune_as_much_as_before() {
+        String text = "K:A\nAB|AB|AB|AB|]\n\n";
+        int ending = text.indexOf("AB|AB|]");
+        List<int[]> tunes = List.of(CHARACTERS.encode(text), CHARACTERS.encode("K:A\nAB|\n\n"));
+
+        Packing packing = new Packing(tunes, CHARACTERS, config(1, 28, true), Packing.Use.PRACTICE);
+        float[] weights = packing.batch(0).weights();
+        double sum = 0;
+        for (int place = 0; place < text.length(); place++) {
+            assertThat(weights[place]).isEqualTo(weights[0] * (place < ending ? 1 : 8));
+            sum += weights[place];
+        }
+        assertThat(sum).isCloseTo(text.length(), within(1e-4));
+        assertThat(Arrays.copyOfRange(weights, text.length(), weights.length)).containsOnly(1); // It is all ending.
+        assertThat(new Packing(tunes, CHARACTERS, config(1, 28, true), Packing.Use.TRAINING)
+                        .batch(0)
+                        .weights())
+                .containsOnly(1);
     }
 
     /** The rows of a kind before each character. */
@@ -107,9 +135,9 @@ class PackingTest {
     void hides_as_many_inputs_as_asked_for_and_nothing_else() {
         List<int[]> tunes =
                 List.of(IntStream.range(0, 4000).map(place -> 1 + place % 3).toArray());
-        Batch whole = new Packing(tunes, CHARACTERS, config(1, 4000, false), false).batch(0);
+        Batch whole = new Packing(tunes, CHARACTERS, config(1, 4000, false), Packing.Use.VALIDATION).batch(0);
         for (double rate : new double[] {0, 0.2, 1}) {
-            Batch batch = new Packing(tunes, CHARACTERS, config(1, 4000, false), false).batch(0);
+            Batch batch = new Packing(tunes, CHARACTERS, config(1, 4000, false), Packing.Use.VALIDATION).batch(0);
             Packing.hide(batch, rate, 4, new Random(1));
             int hidden = 0;
             for (int place = 0; place < batch.inputs().length; place++) {

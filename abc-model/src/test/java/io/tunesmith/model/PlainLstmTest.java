@@ -33,7 +33,7 @@ class PlainLstmTest {
             float[] expected;
             try (CharLstm<TFloat32> lstm = new CharLstm<>(config, vocabulary, TFloat32.class)) {
                 lstm.start(weights);
-                expected = lstm.logits(new Packing(List.of(text), CHARACTERS, config, false).batch(0));
+                expected = lstm.logits(new Packing(List.of(text), CHARACTERS, config, Packing.Use.VALIDATION).batch(0));
             }
             PlainLstm.State state = new PlainLstm(shape, CHARACTERS, weights).start();
             for (int t = 0; t < text.length; t++) {

@@ -16,7 +16,7 @@ class SamplerTest {
     }
 
     private static double[] shares(double temperature, int topK, double topP, boolean... allowed) {
-        Sampler sampler = new Sampler(3, temperature, topK, topP, new SplittableRandom(1));
+        Sampler sampler = new Sampler(3, temperature, topK, topP, Sampler.RULED, new SplittableRandom(1));
         double[] shares = new double[3];
         for (int draw = 0; draw < 100_000; draw++) {
             shares[sampler.next(LOGITS, allowed)] += 1e-5;
@@ -65,7 +65,7 @@ class SamplerTest {
     /** How often of 10,000 times the first of three characters is drawn. */
     private static int draws(double first, double second, boolean[] allowed) {
         float[] logits = {(float) Math.log(first), (float) Math.log(second), (float) Math.log(1 - first - second)};
-        Sampler sampler = new Sampler(3, 1, ALL, 1, new SplittableRandom(1));
+        Sampler sampler = new Sampler(3, 1, ALL, 1, Sampler.RULED, new SplittableRandom(1));
         int count = 0;
         for (int draw = 0; draw < 10_000; draw++) {
             count += sampler.next(logits, allowed) == 0 ? 1 : 0;
@@ -77,7 +77,7 @@ class SamplerTest {
     void draws_from_all_where_all_are_rare() {
         boolean[] allowed = new boolean[500];
         java.util.Arrays.fill(allowed, true);
-        Sampler sampler = new Sampler(500, 1, ALL, 1, new SplittableRandom(1));
+        Sampler sampler = new Sampler(500, 1, ALL, 1, Sampler.RULED, new SplittableRandom(1));
         assertThat(java.util.stream.IntStream.range(0, 10_000)
                         .map(draw -> sampler.next(new float[500], allowed))
                         .distinct()
@@ -93,7 +93,7 @@ class SamplerTest {
 
     @Test
     void tells_what_was_not_allowed_and_how_likely_the_drawn_was() {
-        Sampler sampler = new Sampler(3, 1, ALL, 1, new SplittableRandom(1));
+        Sampler sampler = new Sampler(3, 1, ALL, 1, Sampler.RULED, new SplittableRandom(1));
 
         assertThat(sampler.next(LOGITS, new boolean[] {true, false, false})).isZero();
         assertThat(sampler.forbidden()).isCloseTo(0.9, within(1e-6));
@@ -105,7 +105,7 @@ class SamplerTest {
 
     @Test
     void draws_another_where_there_is_one() {
-        Sampler sampler = new Sampler(3, 1, ALL, 1, new SplittableRandom(1));
+        Sampler sampler = new Sampler(3, 1, ALL, 1, Sampler.RULED, new SplittableRandom(1));
         boolean[] all = {true, true, true};
 
         for (int draw = 0; draw < 100; draw++) {
@@ -119,7 +119,7 @@ class SamplerTest {
 
     @Test
     void tells_of_a_given_character_what_it_tells_of_a_drawn_one() {
-        Sampler sampler = new Sampler(3, 1, ALL, 0.5, new SplittableRandom(1));
+        Sampler sampler = new Sampler(3, 1, ALL, 0.5, Sampler.RULED, new SplittableRandom(1));
 
         sampler.take(LOGITS, new boolean[] {true, false, true}, 0);
         assertThat(sampler.chance()).isCloseTo(0.25, within(1e-6));

@@ -3,7 +3,10 @@ package io.tunesmith.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainConfigTest {
 
@@ -35,6 +38,19 @@ class TrainConfigTest {
             int batch, int sequence, int epochs, double learningRate, int patience, long seed) {
         ModelConfig model = new ModelConfig(32, 96, 1, true, true, false, TextKind.MODEL);
         return new TrainConfig(model, batch, sequence, epochs, learningRate, 20, 0, 0, 0.1, 0, 1, 0, 0, patience, seed);
+    }
+
+    @Test
+    void practice_is_shorter_and_gentler_than_training(@TempDir Path model) throws IOException {
+        AbcGenerator.unpack(model);
+        TrainConfig practice = TrainConfig.practice(model);
+
+        assertThat(practice.learningRate()).isEqualTo(1e-3 / 4);
+        assertThat(practice.epochs()).isEqualTo(12 / 4);
+        assertThat(practice.model()).isEqualTo(AbcGenerator.bundled().config());
+        assertThatThrownBy(() -> TrainConfig.practice(model.resolve("none")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("there is no model here");
     }
 
     @Test

@@ -90,9 +90,9 @@ class TrainerTest {
         return trainer.run(recorder);
     }
 
-    @Test
-    void learns_three_tunes_by_heart_and_plain_java_agrees_with_tensorflow() throws IOException {
-        TrainConfig config = new TrainConfig(
+    /** Settings to learn three tunes by heart. */
+    static TrainConfig byHeart() {
+        return new TrainConfig(
                 new ModelConfig(16, 48, 1, true, true, false, TextKind.MODEL),
                 3,
                 20,
@@ -108,7 +108,11 @@ class TrainerTest {
                 0,
                 1000,
                 1);
-        TrainResult result = Trainer.create(config, data(), directory).run(TrainListener.SILENT);
+    }
+
+    @Test
+    void learns_three_tunes_by_heart_and_plain_java_agrees_with_tensorflow() throws IOException {
+        TrainResult result = Trainer.create(byHeart(), data(), directory).run(TrainListener.SILENT);
 
         assertThat(result.outcome()).isEqualTo(TrainResult.Outcome.FINISHED);
         assertThat(result.bestBpc()).isLessThan(0.1);
@@ -132,15 +136,87 @@ class TrainerTest {
             Recorder first = new Recorder(stop);
             TrainResult stopped = run(Trainer.create(config(3), data(), part), first);
             assertThat(stopped.outcome()).isEqualTo(TrainResult.Outcome.INTERRUPTED);
-            Recorder second = new Recorder(-1);
-            run(Trainer.resume(part, data()), second);
-
-            List<Double> together = new ArrayList<>(first.losses);
-            together.addAll(second.losses);
-            assertThat(together).isEqualTo(whole.losses);
-            assertThat(weights(part)).isEqualTo(weights(directory.resolve("whole")));
+            assertResumes(part, first, whole);
             assertThat(Files.readAllLines(part.resolve(Trainer.LOSSES))).hasSize(4);
         }
+    }
+
+    @Test
+    void practises_on_tunes_of_its_own_and_resumes_bit_for_bit() throws IOException {
+        Path model = directory.resolve("model");
+        run(Trainer.create(byHeart(), data(), model), new Recorder(-1));
+        TrainConfig config = TrainConfig.practice(model).withEpochs(3);
+        Recorder whole = new Recorder(-1);
+        TrainResult result = run(Trainer.practice(model, config, data(), directory.resolve("whole")), whole);
+
+        // The last epoch is kept, whatever the validation says.
+        assertThat(result.bestEpoch()).isEqualTo(3);
+        assertThat(Practice.read(directory.resolve("whole"), 3)).isNotEmpty();
+        assertThat(weights(directory.resolve("whole"))).isNotEqualTo(weights(model));
+        for (int stop : new int[] {1, whole.losses.size() / 2, whole.losses.size() - 1}) {
+            Path part = directory.resolve("part" + stop);
+            Recorder first = new Recorder(stop);
+            assertThat(run(Trainer.practice(model, config, data(), part), first).outcome())
+                    .isEqualTo(TrainResult.Outcome.INTERRUPTED);
+            assertResumes(part, first, whole);
+        }
+        Path part = directory.resolve("interrupted");
+        TrainListener interrupting = new TrainListener() {
+            @Override
+            public void step(Progress progress) {}
+
+            @Override
+            public void epoch(EpochReport report) {
+                Thread.currentThread().interrupt(); // While it writes the tunes of the second epoch.
+            }
+        };
+        TrainResult interrupted = Trainer.practice(model, config, data(), part).run(interrupting);
+        assertThat(interrupted.outcome()).isEqualTo(TrainResult.Outcome.INTERRUPTED);
+        assertThat(Thread.interrupted()).isFalse();
+        run(Trainer.resume(part, data()), new Recorder(-1));
+        assertThat(weights(part)).isEqualTo(weights(directory.resolve("whole")));
+    }
+
+    @Test
+    void stopped_before_it_has_begun_to_practise_it_can_go_on() throws IOException {
+        Path model = directory.resolve("model");
+        run(Trainer.create(config(1), data(), model), new Recorder(-1));
+        Path part = directory.resolve("part");
+        Trainer trainer = Trainer.practice(model, TrainConfig.practice(model), data(), part);
+        trainer.stop();
+
+        assertThat(trainer.run(TrainListener.SILENT).outcome()).isEqualTo(TrainResult.Outcome.INTERRUPTED);
+        assertThat(Trainer.resume(part, data()).config()).isEqualTo(TrainConfig.practice(model));
+    }
+
+    @Test
+    void practises_only_with_a_model_that_fits() throws IOException {
+        Path model = directory.resolve("model");
+        run(Trainer.create(config(1), data(), model), new Recorder(-1));
+        Path out = directory.resolve("out");
+        TrainConfig other = TrainConfig.preset("tiny");
+        assertThatThrownBy(() -> Trainer.practice(model, other, data(), out))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the settings are for ModelConfig[");
+        List<String> texts = List.of(TUNES.get(0));
+        TrainingData fewer = new TrainingData(
+                "x", "x", "x", CharVocabulary.of(texts), TuneSource.of(texts), texts, MelodyIndex.of(List.of()));
+        assertThatThrownBy(() -> Trainer.practice(model, config(1), fewer, out))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("the corpus has other characters");
+        assertThatThrownBy(() -> Trainer.practice(model, config(1), data(), model))
+                .hasMessageContaining("there is a model here already");
+        assertThat(out).doesNotExist();
+    }
+
+    private void assertResumes(Path part, Recorder first, Recorder whole) throws IOException {
+        Recorder second = new Recorder(-1);
+        run(Trainer.resume(part, data()), second);
+
+        List<Double> together = new ArrayList<>(first.losses);
+        together.addAll(second.losses);
+        assertThat(together).isEqualTo(whole.losses);
+        assertThat(weights(part)).isEqualTo(weights(directory.resolve("whole")));
     }
 
     static byte[] weights(Path model) throws IOException {

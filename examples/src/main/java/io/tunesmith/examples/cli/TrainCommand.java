@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
             "%nExamples:",
             "  tunesmith train --corpus starter --out my-model",
             "  tunesmith train --corpus mine.abc --preset lab --epochs 40 --out my-model",
-            "  tunesmith train --corpus mine.abc --resume --out my-model"
+            "  tunesmith train --corpus mine.abc --resume --out my-model",
+            "  tunesmith train --corpus mine.abc --practice my-model --out my-practised-model"
         })
 final class TrainCommand extends CliCommand {
 
@@ -71,7 +72,15 @@ final class TrainCommand extends CliCommand {
     static final class Settings {
 
         @Option(names = "--preset", paramLabel = "NAME", description = "One of " + NAMES + " (default: tiny).")
-        private String preset = "tiny";
+        private String preset;
+
+        @Option(
+                names = "--practice",
+                paramLabel = "MODEL",
+                description = "Go on from the trained model in this folder instead: with its settings, a quarter of its"
+                        + " learning rate and of its epochs, it learns from tunes that it writes on its own as well,"
+                        + " those whose bars are right and that end on the tonic.")
+        private Path practice;
 
         @Option(names = "--epochs", paramLabel = "N", description = "How often to go through the tunes.")
         private Integer epochs;
@@ -91,8 +100,14 @@ final class TrainCommand extends CliCommand {
         @Option(names = "--seed", paramLabel = "LONG", description = "The same seed makes the same model.")
         private Long seed;
 
-        TrainConfig config(TextKind text) {
-            TrainConfig config = TrainConfig.preset(preset).withText(text);
+        TrainConfig config(TextKind text) throws IOException {
+            if (practice != null && (preset != null || text == TextKind.RAW)) {
+                throw new IllegalArgumentException("--practice goes on with the settings of its model and with model"
+                        + " text, it takes no " + (preset == null ? "--text raw" : "--preset"));
+            }
+            TrainConfig config = practice == null
+                    ? TrainConfig.preset(preset == null ? "tiny" : preset).withText(text)
+                    : TrainConfig.practice(practice);
             config = epochs == null ? config : config.withEpochs(epochs);
             config = batch == null ? config : config.withBatch(batch);
             config = sequence == null ? config : config.withSequence(sequence);
@@ -204,6 +219,10 @@ final class TrainCommand extends CliCommand {
             err().println("tunesmith: " + warning);
             err().flush();
         });
-        return resume ? Trainer.resume(out, data) : Trainer.create(config, data, out);
+        if (resume) {
+            return Trainer.resume(out, data);
+        }
+        Path model = settings == null ? null : settings.practice;
+        return model == null ? Trainer.create(config, data, out) : Trainer.practice(model, config, data, out);
     }
 }

@@ -173,6 +173,9 @@ class CommandLineFuzzTest {
             case "train" -> { // Of at most two epochs.
                 args.addAll(List.of("--corpus", one(files, random)));
                 args.addAll(List.of("--out", folder.resolve("model" + random.nextInt(3))));
+                if (random.nextInt(8) == 0) {
+                    args.addAll(List.of("--practice", folder.resolve("model" + random.nextInt(3))));
+                }
                 if (random.nextInt(4) > 0) {
                     args.addAll(List.of("--epochs", one(List.of("1", "2", "0", "-1", "NaN"), random)));
                 } else {

@@ -194,6 +194,28 @@ class ModelCommandsTest {
     }
 
     @Test
+    void goes_on_from_a_trained_model_with_practice() throws IOException {
+        Path out = folder.resolve("practised");
+        Cli practised = Cli.run("train", "--corpus", corpus, "--practice", model, "--epochs", 2, "--out", out);
+        Cli preset = Cli.run("train", "--corpus", corpus, "--practice", model, "--preset", "tiny", "--out", folder);
+        Cli raw = Cli.run("train", "--corpus", corpus, "--practice", model, "--text", "raw", "--out", folder);
+        Cli nothing = Cli.run("train", "--corpus", corpus, "--practice", folder.resolve("none"), "--out", folder);
+        Cli other = Cli.run("train", "--corpus", "starter", "--practice", model, "--out", folder);
+
+        assertThat(practised.exitCode()).as(practised.err()).isZero();
+        assertThat(practised.out()).contains("Finished after epoch 2; the best was epoch 2 ");
+        assertThat(Files.readString(out.resolve("model.properties"))).contains("train.learningRate = 0.005\n");
+        assertThat(preset.exitCode()).isEqualTo(2);
+        assertThat(preset.err()).contains("it takes no --preset");
+        assertThat(raw.exitCode()).isEqualTo(2);
+        assertThat(raw.err()).contains("it takes no --text raw");
+        assertThat(nothing.exitCode()).isEqualTo(3);
+        assertThat(nothing.errLines()).singleElement().asString().contains("there is no model here");
+        assertThat(other.exitCode()).isEqualTo(3);
+        assertThat(other.err()).contains("the corpus has other characters than these");
+    }
+
+    @Test
     void evaluates_on_the_test_tunes() {
         Cli cli = Cli.run("evaluate", "--model", model, "--corpus", corpus, "--json");
 

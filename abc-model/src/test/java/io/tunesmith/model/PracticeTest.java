@@ -1,0 +1,61 @@
+package io.tunesmith.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunesmith.abc.ModelText;
+import io.tunesmith.abc.Tune;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PracticeTest {
+
+    private static final List<String> TEXTS = List.of("M:2/4\nL:1/8\nK:D\nd4|]\n\n", "M:3/4\nL:1/8\nK:G\nG6|]\n\n");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void is_what_the_model_wrote_well_itself() {
+        ModelDirectory.Model model = AbcGenerator.bundled();
+        List<String> texts = Practice.texts(model, 15, 7, () -> false);
+
+        assertThat(texts).hasSize(8).doesNotHaveDuplicates();
+        for (String text : texts) {
+            assertThat(text).endsWith("\n\n");
+            assertThat(ModelText.parse(text).problems()).isEmpty();
+            assertThat(Composition.endsOnTonic(text)).as(text).isTrue();
+            Tune tune = ModelText.parse(text).tunes().get(0);
+            assertThat(model.melodies().compare(tune).copiedWindows()).isZero();
+        }
+        assertThat(Practice.texts(model, 15, 7, () -> false)).isEqualTo(texts);
+        assertThat(Practice.texts(model, 2, 1000, () -> false)).hasSize(1).doesNotContainAnyElementsOf(texts);
+        assertThat(Practice.texts(model, 15, 7, () -> true)).isEmpty();
+    }
+
+    @Test
+    void is_kept_for_its_epoch() throws IOException {
+        Practice.write(directory, 3, TEXTS);
+        assertThat(Practice.read(directory, 3)).isEqualTo(TEXTS);
+        assertThatThrownBy(() -> Practice.read(directory, 4))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(directory.resolve("practice.txt") + ": it is damaged, or not of epoch 4");
+        Practice.write(directory, 4, List.of());
+        assertThat(Practice.read(directory, 4)).isEmpty();
+    }
+
+    @Test
+    void is_refused_where_it_is_not_as_it_was_written() throws IOException {
+        assertThatThrownBy(() -> Practice.read(directory, 1))
+                .isInstanceOf(ModelException.class)
+                .hasMessageEndingWith("practice.txt: it is missing");
+        Practice.write(directory, 1, TEXTS);
+        Path file = directory.resolve(Practice.FILE);
+        Files.writeString(file, Files.readString(file).replace("d4", "d3"));
+        assertThatThrownBy(() -> Practice.read(directory, 1)).hasMessageContaining("it is damaged");
+    }
+}
