@@ -272,7 +272,8 @@ public final class AbcGenerator implements AutoCloseable {
         Tune known = Arrangement.melody(Arrangement.spelled(melody, vocabulary));
         TuneGrammar grammar = TuneGrammar.builder().harmonizing(known).build();
         PlainLstm open = network();
-        List<String> texts = Candidate.texts(open, before(open, known), grammar, vocabulary, seed, text -> true);
+        List<String> texts =
+                Candidate.texts(open, asLongAs(open, ModelText.of(known)), grammar, vocabulary, seed, text -> true);
         return Arrangement.harmonized(melody, texts.get(0));
     }
 
@@ -295,7 +296,7 @@ public final class AbcGenerator implements AutoCloseable {
         PlainLstm open = network();
         String before = ModelText.of(known);
         List<String> texts =
-                Candidate.texts(open, before(open, known), grammar, vocabulary, seed, text -> !text.equals(before));
+                Candidate.texts(open, asLongAs(open, before), grammar, vocabulary, seed, text -> !text.equals(before));
         if (texts.isEmpty()) {
             throw new IllegalStateException(
                     "the model knows nothing else for bars " + firstBar + " to " + lastBar + ": try another seed");
@@ -303,9 +304,9 @@ public final class AbcGenerator implements AutoCloseable {
         return Arrangement.titled(texts.get(0), tune);
     }
 
-    /** The state before a tune that is as long as another. */
-    private PlainLstm.State before(PlainLstm open, Tune tune) {
-        return afterLineBreak(open, Bearings.extent(vocabulary, vocabulary.encode(ModelText.of(tune))));
+    /** The state before a tune that is as long as a model text. */
+    private PlainLstm.State asLongAs(PlainLstm open, String text) {
+        return afterLineBreak(open, Bearings.extent(vocabulary, vocabulary.encode(text)));
     }
 
     /** The state before a tune of some length. */

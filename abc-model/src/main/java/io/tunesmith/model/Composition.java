@@ -276,7 +276,9 @@ final class Composition {
                     return;
                 }
             }
-            boolean wanted = !toTonic || !rules.atEnd() || endsOnTonic(text.toString());
+            boolean wanted = !toTonic
+                    || !rules.atEnd()
+                    || endsOnTonic(ModelText.parse(text.toString()).tunes().get(0));
             double weight = StrictMath.exp(-lostBits * StrictMath.log(2)) * (wanted ? 1 : UNWANTED);
             if (weight < GOOD) {
                 drafts.add(new Draft(here(), weight, wanted));
@@ -333,12 +335,11 @@ final class Composition {
         return List.of();
     }
 
-    /** Whether a model text ends on the tonic, as also one does that has no notes or no key. */
-    static boolean endsOnTonic(String text) {
-        Tune written = ModelText.parse(text).tunes().get(0);
-        Key key = written.key();
+    /** Whether a tune ends on the tonic, as also one does that has no notes or no key. */
+    static boolean endsOnTonic(Tune tune) {
+        Key key = tune.key();
         Note last = null;
-        for (Element element : written.body()) {
+        for (Element element : tune.body()) {
             if (element instanceof Note note) {
                 last = note;
             } else if (element instanceof Chord chord) {

@@ -58,7 +58,7 @@ final class Practice {
 
     private static boolean isGood(GeneratedTune tune, @Nullable MelodyIndex known) {
         return ModelText.parse(tune.modelText()).problems().isEmpty()
-                && Composition.endsOnTonic(tune.modelText())
+                && Composition.endsOnTonic(tune.tune())
                 && (known == null || known.compare(tune.tune()).copiedWindows() == 0);
     }
 

@@ -404,12 +404,8 @@ public final class Trainer {
                 tunes = BatchesAhead.joined(next);
                 next = prepare(epoch + 1, List.of(), ahead);
             } else {
-                List<String> own = practice(lstm);
-                if (stopped) { // Then they need not be all.
-                    saveCheckpoint(lstm);
-                    return result(TrainResult.Outcome.INTERRUPTED);
-                }
-                tunes = BatchesAhead.joined(prepare(epoch, own, ahead));
+                // If it is stopped meanwhile, they need not be all: then no step is taken with them.
+                tunes = BatchesAhead.joined(prepare(epoch, practice(lstm), ahead));
                 checkPosition(tunes);
             }
             long stepsBefore = step - position;
