@@ -27,6 +27,9 @@ public final class Calibrator {
     /** How many tunes are usually composed each time. */
     public static final int TUNES = 1000;
 
+    /** How many may be composed each time. */
+    public static final int MOST_TUNES = 1_000_000;
+
     /** What is counted of people is worth as much as so much that is expected. */
     private static final double DOUBT = 30;
 
@@ -45,7 +48,7 @@ public final class Calibrator {
      *
      * @param model the model's directory, in which {@code calibration.txt} is written
      * @param tunes of people, those that the model was trained on or others of the kind
-     * @param count how many tunes are composed each of {@value #ROUNDS} times, 1 to 1,000,000; {@value #TUNES} are enough
+     * @param count how many tunes are composed each of {@value #ROUNDS} times, 1 to {@value #MOST_TUNES}; {@value #TUNES} are enough
      * @param listener is told after each tune how many are composed
      * @throws IOException if the model cannot be read, or the file not be written
      * @throws IllegalArgumentException if no tune can be written as model text
@@ -53,7 +56,7 @@ public final class Calibrator {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile, which it stays
      */
     public static void calibrate(Path model, List<Tune> tunes, int count, IntConsumer listener) throws IOException {
-        Checks.range("count", count, 1, 1_000_000);
+        Checks.range("count", count, 1, MOST_TUNES);
         Objects.requireNonNull(listener, "listener");
         ModelDirectory.Model plain = ModelDirectory.load(model).with(Calibration.NONE);
         Counts people = new Counts();

@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
         })
 final class CalibrateCommand extends CliCommand {
 
-    private static final int MOST = 1_000_000;
-
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "The folder of a trained model.")
     private Path model;
 
@@ -45,8 +43,8 @@ final class CalibrateCommand extends CliCommand {
 
     @Override
     public Integer call() throws IOException {
-        if (count < 1 || count > MOST) {
-            throw usage("Invalid value for option '--tunes': " + count + " is not from 1 to " + MOST);
+        if (count < 1 || count > Calibrator.MOST_TUNES) {
+            throw usage("Invalid value for option '--tunes': " + count + " is not from 1 to " + Calibrator.MOST_TUNES);
         }
         List<Tune> tunes = new ArrayList<>();
         for (CorpusTune tune : corpus.load().tunes(Split.TRAIN)) {
