@@ -77,7 +77,7 @@ class FileFaultsTest {
                 "generate --bars 2 --novelty off --formats abc,html --out",
                 "train --corpus TUNES --epochs 1 --out",
                 "export --saved-model --out",
-                "assess TUNES --plots"
+                "assess TUNES --corpus TUNES --plots"
             })
     void a_file_in_the_place_of_a_folder_is_told(String command) throws IOException {
         fails(command, folder.resolve(FILE));
@@ -112,7 +112,7 @@ class FileFaultsTest {
                 "render TUNES --formats html --out",
                 "generate --bars 2 --novelty off --formats svg --out",
                 "train --corpus TUNES --epochs 1 --out",
-                "assess TUNES --plots"
+                "assess TUNES --corpus TUNES --plots"
             })
     void a_folder_that_cannot_be_written_to_is_told(String command) throws IOException {
         fails(command, readOnly());
