@@ -9,7 +9,7 @@ package io.tunesmith.model;
  * @param weights how much the target counts, 0 where the stream has ended
  * @param recalled the {@link Recall#best} before each target, empty without recall
  * @param kinds the {@link Recall#kinds} before each target (T, B, V), empty without recall
- * @param places the {@link Bearings#rows} before each target (T, B, 11), empty without bearings
+ * @param places the {@link Bearings#rows} before each target (T, B, 12), empty without bearings
  */
 record Batch(int[] inputs, int[] targets, float[] keep, float[] weights, int[] recalled, int[] kinds, int[] places) {
 

@@ -5,10 +5,10 @@ import java.util.Arrays;
 
 /**
  * Where in its tune a model text is: how long the bar still is, how long it would be if it completed the pickup or the
- * bar before it, how many bars the section and the tune have, how many sections, what key it is in, whether a repeat is
- * open or an ending, how many notes the tuplet still has, and, if that was told beforehand, how many bars are still to
- * come. A recurrent memory counts within a bar, but has forgotten the pickup when the last bar of the section comes,
- * and that a repeat began; with this it need not remember. Reads whatever comes, also what is no ABC; what it does not
+ * bar before it, how many bars the section and the tune have, how many sections, what key it is in, which degree of its
+ * scale the last note is, whether a repeat is open or an ending, how many notes the tuplet still has, and, if that was
+ * told beforehand, how many bars are still to come. A recurrent memory counts within a bar, but has forgotten the pickup
+ * when the last bar of the section comes, and that a repeat began; with this it need not remember. Reads whatever comes, also what is no ABC; what it does not
  * understand only makes the place less exact. Not thread-safe.
  *
  * <p>A character is read in two steps: its mode and itself alone tell what it does, and that is done to a few numbers.
@@ -28,7 +28,7 @@ final class Bearings {
     }
 
     /** How many rows of a table tell the place; the network sees the sum of them. */
-    static final int ROWS = 11;
+    static final int ROWS = 12;
 
     /** The ticks of a whole note. */
     static final int WHOLE_NOTE = 384;
@@ -46,6 +46,9 @@ final class Bearings {
     /** How many keys are told apart: each tonic, natural, sharp or flat, in four modes, and none. */
     static final int KEYS = 1 + 7 * 3 * 4;
 
+    /** How many last notes are told apart: none, and each letter, tied or not. */
+    static final int NOTES = 1 + 2 * 7;
+
     // Where the rows of each kind begin; the first of each tells that there is none.
     static final int TO_PICKUP_ROWS = LONGEST + 3;
     static final int TO_BAR_BEFORE_ROWS = 2 * TO_PICKUP_ROWS;
@@ -56,7 +59,8 @@ final class Bearings {
 
     static final int REPEAT_ROWS = KEY_ROWS + KEYS;
     static final int TUPLET_ROWS = REPEAT_ROWS + 4;
-    static final int LEFT_ROWS = TUPLET_ROWS + 10;
+    static final int DEGREE_ROWS = TUPLET_ROWS + 10;
+    static final int LEFT_ROWS = DEGREE_ROWS + NOTES;
     static final int LEFT_IN_SECTION_ROWS = LEFT_ROWS + MOST_BARS + 2;
 
     /** How many rows there are in all. */
@@ -85,11 +89,12 @@ final class Bearings {
     static final int SECTIONS = 19;
     static final int OPEN = 20; // a repeat or an ending
     static final int KEY = 21; // from 1: tonic, accidental, mode
-    static final int LEFT = 22; // from 1: how many bars are still to end
-    static final int SECTION_LENGTH = 23; // how many bars each section is to have, 0 if nobody knows
+    static final int LAST_NOTE = 22; // from 1: its letter from A on, 7 more where it is tied to the next
+    static final int LEFT = 23; // from 1: how many bars are still to end
+    static final int SECTION_LENGTH = 24; // how many bars each section is to have, 0 if nobody knows
 
     /** How many numbers are remembered. */
-    static final int NUMBERS = 24;
+    static final int NUMBERS = 25;
 
     // What is open, if anything.
     static final int REPEAT = 1;
@@ -142,6 +147,7 @@ final class Bearings {
     static final int START_REPEAT = 1 << 24;
     static final int END_REPEAT = 1 << 25;
     static final int START_VOICE = 1 << 26;
+    static final int READ_NOTE = 1 << 27;
 
     private static final int BAR_LINE = END_NOTE | END_CHORD | END_BAR;
 
@@ -200,7 +206,7 @@ final class Bearings {
         boolean inBody = now[MODE] >= MUSIC;
         int meter = inBody ? now[METER] : 0;
         rows[at] = meter > 0 ? time(meter - gone) : 0;
-        rows[at + 1] = TO_PICKUP_ROWS + (meter > 0 && now[PICKUP] > 0 ? time(meter - now[PICKUP] - gone) : 0);
+        rows[at + 1] = TO_PICKUP_ROWS + (meter > 0 ? time(meter - now[PICKUP] - gone) : 0);
         rows[at + 2] = TO_BAR_BEFORE_ROWS + (meter > 0 && now[MISSING] > 0 ? time(now[MISSING] - gone) : 0);
         rows[at + 3] = BAR_OF_SECTION_ROWS + (inBody ? 1 + Math.min(now[BARS], MOST_BARS_OF_SECTION) : 0);
         rows[at + 4] = BAR_ROWS + (inBody ? 1 + Math.min(now[ALL_BARS], MOST_BARS) : 0);
@@ -208,9 +214,10 @@ final class Bearings {
         rows[at + 6] = KEY_ROWS + now[KEY];
         rows[at + 7] = REPEAT_ROWS + now[OPEN];
         rows[at + 8] = TUPLET_ROWS + now[TUPLET_LEFT];
-        rows[at + 9] = LEFT_ROWS + Math.min(now[LEFT], MOST_BARS + 1);
+        rows[at + 9] = DEGREE_ROWS + degree(now[KEY], now[LAST_NOTE]);
+        rows[at + 10] = LEFT_ROWS + Math.min(now[LEFT], MOST_BARS + 1);
         int leftInSection = Math.max(0, Math.min(now[SECTION_LENGTH] - now[BARS], MOST_BARS_OF_SECTION));
-        rows[at + 10] = LEFT_IN_SECTION_ROWS + (now[SECTION_LENGTH] > 0 ? 1 + leftInSection : 0);
+        rows[at + 11] = LEFT_IN_SECTION_ROWS + (now[SECTION_LENGTH] > 0 ? 1 + leftInSection : 0);
     }
 
     private static int time(int ticks) {
@@ -290,7 +297,9 @@ final class Bearings {
             case '!' -> DECORATION;
             case '[' -> BRACKET;
             case '(' -> PARENTHESIS;
-            default -> MUSIC | (isNote(c) ? START_NOTE : inNumber(c) ? READ_LENGTH : 0);
+            case '-' -> MUSIC | READ_NOTE;
+            case 'z', 'x' -> MUSIC | START_NOTE;
+            default -> MUSIC | (isNote(c) ? START_NOTE | READ_NOTE : inNumber(c) ? READ_LENGTH : 0);
         };
     }
 
@@ -304,7 +313,7 @@ final class Bearings {
     }
 
     private static boolean isNote(int c) {
-        return c >= 'A' && c <= 'G' || c >= 'a' && c <= 'g' || c == 'z' || c == 'x';
+        return c >= 'A' && c <= 'G' || c >= 'a' && c <= 'g';
     }
 
     /** A key and a letter more, which is a tonic, a sharp or flat, or the first letter of m, Mix or Dor. */
@@ -319,6 +328,20 @@ final class Bearings {
             return key + (c == 'm' ? 1 : c == 'M' ? 2 : 3);
         }
         return key;
+    }
+
+    /** The last note after a note or a tie. */
+    static int note(int last, int c) {
+        return c == '-' ? (last > 0 ? 8 + (last - 1) % 7 : 0) : isNote(c) ? 1 + (c | 'a' - 'A') - 'a' : last;
+    }
+
+    /** The degree of the scale that a note is, from 1 to 7, 7 more for one that is tied; 0 without a note or a key. */
+    static int degree(int key, int note) {
+        if (key == 0 || note == 0) {
+            return 0;
+        }
+        int tonic = (key - 1) / 12;
+        return 1 + ((note - 1) % 7 - tonic + 7) % 7 + (note > 7 ? 7 : 0);
     }
 
     /** In how much time so many notes of a tuplet are played, or 0 if the meter decides. */
@@ -345,6 +368,9 @@ final class Bearings {
         }
         if ((read & READ_KEY) != 0) {
             now[KEY] = key(now[KEY], c);
+        }
+        if ((read & READ_NOTE) != 0) {
+            now[LAST_NOTE] = note(now[LAST_NOTE], c);
         }
         if ((read & END_NOTE) != 0) {
             endNote();

@@ -22,11 +22,14 @@ final class Packing {
         /** To learn from: before a third of the tunes the network is told their bars, before another one those of sections too. */
         TRAINING,
 
-        /** To learn from as in training, most from how they end: there a network on its own goes astray. */
+        /** To learn from as in training, most from how the music ends: there a network on its own goes astray. */
         PRACTICE
     }
 
-    /** How many bars are an ending, and how much more its characters count than others in practice. */
+    /**
+     * How many bars are an ending, and how much more its characters count than others in practice; but bar lines and line
+     * breaks do not, or the network would learn to end sooner.
+     */
     private static final int ENDING_BARS = 2;
 
     private static final float ENDING_COUNTS = 8;
@@ -97,8 +100,7 @@ final class Packing {
         private int tune;
         private int place;
         private int[] characters = new int[0];
-        private int ending;
-        private float weight;
+        private float[] weights = new float[0];
 
         Stream(int[] order) {
             this.order = order;
@@ -125,12 +127,30 @@ final class Packing {
             place = 0;
             memory.clear();
             position.clear();
-            ending = use == Use.PRACTICE ? ending() : characters.length;
-            weight = characters.length / (ending + ENDING_COUNTS * (characters.length - ending)); // 1 on average
+            weights = weights();
             if (use != Use.VALIDATION && bearings && tune < order.length && order[tune] % 3 > 0) {
                 Bearings.Extent extent = Bearings.extent(vocabulary, characters);
                 position.expect(order[tune] % 3 == 1 ? extent : new Bearings.Extent(extent.bars(), 0));
             }
+        }
+
+        /** How much each character counts, 1 on average. */
+        private float[] weights() {
+            float[] counts = new float[characters.length];
+            Arrays.fill(counts, 1);
+            if (use == Use.PRACTICE) {
+                float sum = 0;
+                int ending = ending();
+                for (int at = 0; at < counts.length; at++) {
+                    int c = vocabulary.codePoint(characters[at]);
+                    counts[at] = at < ending || c == '|' || c == ':' || c == ']' || c == '\n' ? 1 : ENDING_COUNTS;
+                    sum += counts[at];
+                }
+                for (int at = 0; at < counts.length; at++) {
+                    counts[at] *= counts.length / sum;
+                }
+            }
+            return counts;
         }
 
         /** Where the last bars begin. */
@@ -160,7 +180,7 @@ final class Packing {
             batch.inputs()[to] = goesOn ? characters[place - 1] : lineBreak;
             batch.targets()[to] = ended ? 0 : characters[place];
             batch.keep()[to] = goesOn ? 1 : 0;
-            batch.weights()[to] = ended ? 0 : place < ending ? weight : weight * ENDING_COUNTS;
+            batch.weights()[to] = ended ? 0 : weights[place];
             if (recall) {
                 batch.recalled()[to] = memory.best();
                 System.arraycopy(memory.kinds(), 0, batch.kinds(), to * vocabulary.size(), vocabulary.size());

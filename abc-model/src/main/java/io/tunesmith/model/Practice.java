@@ -1,20 +1,24 @@
 package io.tunesmith.model;
 
+import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.MelodyIndex;
 import io.tunesmith.abc.ModelText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a network writes on its own, without rules, and learns from beside people's tunes: those of its tunes whose bars are
- * all right, that end on the tonic and copy nothing (reinforced self-training, Gulcehre et al. 2023). So it meets the
- * places that it comes to by itself, and learns to end well from there. They are kept in a file, so that an epoch can go
- * on after an interruption.
+ * all right, that end on the tonic and copy nothing (reinforced self-training, Gulcehre et al. 2023), and of these as many
+ * of each length as people have: short ones are good more often, and soon there would be no others. So it meets the places
+ * that it comes to by itself, and learns to end well from there. They are kept in a file, so that an epoch can go on after
+ * an interruption.
  */
 final class Practice {
 
@@ -35,23 +39,29 @@ final class Practice {
     private Practice() {}
 
     /**
-     * Texts to learn from, each ending with the blank line that closes it: one for two of people's, at most 1000, fewer if
-     * few are good.
+     * Texts to learn from, each ending with the blank line that closes it: one for two of people's, with as many bars as
+     * one of them, at most 1000, fewer if few are good.
      *
-     * @param people how many tunes of people there are
+     * @param people texts of people
      * @param seed the same gives the same texts
      * @param stopped whether they are no longer needed, so that some are enough
      * @throws IllegalStateException if the model writes raw text, or no tunes
      */
-    static List<String> texts(ModelDirectory.Model model, int people, long seed, BooleanSupplier stopped) {
-        int count = Math.min(MOST, (people + PEOPLE - 1) / PEOPLE);
+    static List<String> texts(ModelDirectory.Model model, List<String> people, long seed, BooleanSupplier stopped) {
+        int count = Math.min(MOST, (people.size() + PEOPLE - 1) / PEOPLE);
+        Map<Integer, Integer> wanted = new HashMap<>(); // how many tunes of so many bars
+        for (int tune = 0; tune < count; tune++) {
+            String text = people.get((int) ((long) tune * people.size() / count));
+            wanted.merge(bars(model, text), 1, Integer::sum);
+        }
         try (AbcGenerator generator = AbcGenerator.of(model)) {
             return generator
                     .alone(seed, WRITTEN * count)
                     .takeWhile(tune -> !stopped.getAsBoolean())
                     .filter(tune -> isGood(tune, model.melodies()))
-                    .limit(count)
                     .map(tune -> tune.modelText() + "\n")
+                    .filter(text -> wanted.merge(bars(model, text), -1, Integer::sum) >= 0)
+                    .limit(count)
                     .toList();
         }
     }
@@ -60,6 +70,11 @@ final class Practice {
         return ModelText.parse(tune.modelText()).problems().isEmpty()
                 && Composition.endsOnTonic(tune.tune())
                 && (known == null || known.compare(tune.tune()).copiedWindows() == 0);
+    }
+
+    private static int bars(ModelDirectory.Model model, String text) {
+        CharVocabulary vocabulary = model.vocabulary();
+        return Bearings.extent(vocabulary, vocabulary.encode(text)).bars();
     }
 
     static void write(Path directory, int epoch, List<String> texts) throws IOException {

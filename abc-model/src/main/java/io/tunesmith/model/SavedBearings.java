@@ -48,11 +48,16 @@ final class SavedBearings {
                 .times(size)
                 .plus(id)
                 .in(Bearings.KEYS * size, at -> Bearings.key(at / size, vocabulary.codePoint(at % size)));
+        Value note = get(Bearings.LAST_NOTE)
+                .times(size)
+                .plus(id)
+                .in(Bearings.NOTES * size, at -> Bearings.note(at / size, vocabulary.codePoint(at % size)));
         Value digit = id.in(size, vocabulary::codePoint).plus(-'0');
 
         set(Bearings.MODE, read.and(Bearings.NEXT_MODE));
         keep(read.has(Bearings.FORGET_KEY).not(), Bearings.KEY);
         set(read.has(Bearings.READ_KEY), Bearings.KEY, key);
+        set(read.has(Bearings.READ_NOTE), Bearings.LAST_NOTE, note);
         notes(read, digit);
         numbers(read, digit);
         bars(read);
@@ -190,9 +195,7 @@ final class SavedBearings {
         Value measured = inBody.times(meter.positive());
         return List.of(
                 measured.times(time(meter.minus(gone))),
-                measured.times(pickup.positive())
-                        .times(time(meter.minus(pickup).minus(gone)))
-                        .plus(Bearings.TO_PICKUP_ROWS),
+                measured.times(time(meter.minus(pickup).minus(gone))).plus(Bearings.TO_PICKUP_ROWS),
                 measured.times(missing.positive())
                         .times(time(missing.minus(gone)))
                         .plus(Bearings.TO_BAR_BEFORE_ROWS),
@@ -206,6 +209,13 @@ final class SavedBearings {
                 get(Bearings.KEY).plus(Bearings.KEY_ROWS),
                 get(Bearings.OPEN).plus(Bearings.REPEAT_ROWS),
                 get(Bearings.TUPLET_LEFT).plus(Bearings.TUPLET_ROWS),
+                get(Bearings.KEY)
+                        .times(Bearings.NOTES)
+                        .plus(get(Bearings.LAST_NOTE))
+                        .in(
+                                Bearings.KEYS * Bearings.NOTES,
+                                at -> Bearings.degree(at / Bearings.NOTES, at % Bearings.NOTES))
+                        .plus(Bearings.DEGREE_ROWS),
                 get(Bearings.LEFT).min(Bearings.MOST_BARS + 1).plus(Bearings.LEFT_ROWS),
                 section.positive()
                         .times(section.minus(get(Bearings.BARS))

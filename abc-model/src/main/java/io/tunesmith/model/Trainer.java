@@ -507,9 +507,7 @@ public final class Trainer {
         }
         ModelDirectory.Model now = new ModelDirectory.Model(
                 config.model(), data.vocabulary(), averages, Map.of(), data.melodies(), Calibration.NONE);
-        int people = data.training()
-                .epoch(epoch, new SplittableRandom(config.seed()))
-                .size();
+        List<String> people = data.training().epoch(epoch, new SplittableRandom(config.seed()));
         List<String> texts;
         try {
             texts = Practice.texts(now, people, mix(config.seed(), -epoch), () -> stopped);

@@ -21,7 +21,7 @@ class BearingsTest {
     private static final String JIG = "M:6/8\nL:1/8\nK:D\n";
 
     /** Where each kind of row begins, and the end. */
-    private static final int[] KINDS = {0, 147, 294, 441, 483, 557, 567, 652, 656, 666, 740, 782};
+    private static final int[] KINDS = {0, 147, 294, 441, 483, 557, 567, 652, 656, 666, 681, 755, 797};
 
     private static Bearings after(String text) {
         Bearings bearings = new Bearings(CHARACTERS);
@@ -55,7 +55,7 @@ class BearingsTest {
     void knows_nothing_of_a_header_but_its_key() {
         assertThat(rows(after("R:jig\nM:6/8\n"))).containsOnly(0);
         assertThat(rows(after("R:jig\nM:6/8\nL:1/8\nK:"))).containsOnly(0);
-        assertThat(rows(after("K:A"))).containsExactly(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+        assertThat(rows(after("K:A"))).containsExactly(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0);
     }
 
     @ParameterizedTest
@@ -127,10 +127,10 @@ class BearingsTest {
         assertThat(rows(after(JIG + body))[1]).isEqualTo(left < 0 ? 1 : eighths(left));
     }
 
-    @Test
-    void there_is_nothing_to_complete_without_a_pickup() {
-        assertThat(rows(after(JIG + "A6|A"))[1]).isZero();
-        assertThat(rows(after(JIG + "A|A6[V:2]A"))[1]).isZero();
+    @ParameterizedTest
+    @CsvSource({"A6|A, 5", "A|A6[V:2]A, 5", "A6|A6, 0"})
+    void without_a_pickup_a_whole_bar_is_to_be_filled(String body, double left) {
+        assertThat(rows(after(JIG + body))[1]).isEqualTo(eighths(left));
     }
 
     @ParameterizedTest
@@ -224,6 +224,39 @@ class BearingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "D, '', 0",
+        "D, D, 1",
+        "D, c, 7",
+        "D, ^c2, 7",
+        "D, d''/2, 1",
+        "D, AF|, 3",
+        "D, Fz, 3",
+        "D, FZ, 3",
+        "D, D-, 8",
+        "D, D-|, 8",
+        "D, D-|D, 1",
+        "D, z-, 0",
+        "D, \"Am\"D, 1",
+        "D, {g}D, 1",
+        "D, D{g}, 1",
+        "D, [FAd], 1",
+        "D, [FAd-], 8",
+        "D, !f!D, 1",
+        "D, D[K:G], 5",
+        "D, D[V:2], 1",
+        "Am, A, 1",
+        "Am, g-, 14",
+        "EDor, D, 7",
+        "Bb, B, 1",
+        "Bb, A, 7",
+        "none, A, 0",
+    })
+    void tells_the_degree_of_the_last_note_and_whether_it_is_tied(String key, String body, int degree) {
+        assertThat(rows(after("M:6/8\nL:1/8\nK:" + key + "\n" + body))[9]).isEqualTo(degree);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\n", "\"Am\n", "\n\n"})
     void forgets_everything_with_the_end_of_the_body(String end) {
         assertThat(rows(after(JIG + "A|A6|[1A5:|" + end))).containsOnly(0);
@@ -246,7 +279,7 @@ class BearingsTest {
     void counts_the_bars_down_that_it_was_told_of(int bars, int sectionBars, String body, int left, int leftInSection) {
         Bearings bearings = new Bearings(CHARACTERS);
         bearings.expect(new Bearings.Extent(bars, sectionBars));
-        assertThat(rows(bearings)[9]).isEqualTo(Math.min(73, bars > 0 ? 1 + bars : 0));
+        assertThat(rows(bearings)[10]).isEqualTo(Math.min(73, bars > 0 ? 1 + bars : 0));
         for (int id : CHARACTERS.encode(JIG + body)) {
             bearings.add(id);
         }

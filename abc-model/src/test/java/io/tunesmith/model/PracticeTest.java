@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,12 +22,19 @@ class PracticeTest {
     @TempDir
     Path directory;
 
+    /** As many texts of people's of 16 bars as of 12. */
+    private static List<String> people(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "M:4/4\nL:1/4\nK:C\n" + "CDEF|".repeat(number % 2 == 0 ? 16 : 12) + "]\n\n")
+                .toList();
+    }
+
     @Test
     void is_what_the_model_wrote_well_itself() {
         ModelDirectory.Model model = AbcGenerator.bundled();
-        List<String> texts = Practice.texts(model, 15, 7, () -> false);
+        List<String> texts = Practice.texts(model, people(40), 7, () -> false);
 
-        assertThat(texts).hasSize(8).doesNotHaveDuplicates();
+        assertThat(texts).hasSizeBetween(10, 20).doesNotHaveDuplicates();
         for (String text : texts) {
             assertThat(text).endsWith("\n\n");
             assertThat(ModelText.parse(text).problems()).isEmpty();
@@ -32,9 +42,22 @@ class PracticeTest {
             assertThat(Composition.endsOnTonic(tune)).as(text).isTrue();
             assertThat(model.melodies().compare(tune).copiedWindows()).isZero();
         }
-        assertThat(Practice.texts(model, 15, 7, () -> false)).isEqualTo(texts);
-        assertThat(Practice.texts(model, 2, 1000, () -> false)).hasSize(1).doesNotContainAnyElementsOf(texts);
-        assertThat(Practice.texts(model, 15, 7, () -> true)).isEmpty();
+        assertThat(Practice.texts(model, people(40), 7, () -> false)).isEqualTo(texts);
+        assertThat(Practice.texts(model, people(40), 1000, () -> false)).doesNotContainAnyElementsOf(texts);
+        assertThat(Practice.texts(model, people(40), 7, () -> true)).isEmpty();
+    }
+
+    @Test
+    void is_as_long_as_tunes_of_people() {
+        ModelDirectory.Model model = AbcGenerator.bundled();
+        Map<Integer, Long> lengths = Practice.texts(model, people(15), 7, () -> false).stream()
+                .map(text -> model.vocabulary().encode(text))
+                .map(text -> Bearings.extent(model.vocabulary(), text).bars())
+                .collect(Collectors.groupingBy(bars -> bars, Collectors.counting()));
+
+        // Of 15 these 8 are looked at: 0, 1, 3, 5, 7, 9, 11, 13.
+        assertThat(lengths).containsOnlyKeys(12, 16).containsEntry(16, 1L);
+        assertThat(lengths.get(12)).isBetween(1L, 7L);
     }
 
     @Test
