@@ -38,8 +38,8 @@ final class PlainLstm {
         recurrent = new float[layers][][];
         bias = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
-            input[layer] = rows(weights.get(WeightShapes.input(layer)), 4 * hidden);
-            recurrent[layer] = rows(weights.get(WeightShapes.recurrent(layer)), 4 * hidden);
+            input[layer] = wideRows(weights.get(WeightShapes.input(layer)), 4 * hidden);
+            recurrent[layer] = wideRows(weights.get(WeightShapes.recurrent(layer)), 4 * hidden);
             bias[layer] = weights.get(WeightShapes.bias(layer));
         }
         float[][] embedding = rows(weights.get(WeightShapes.EMBEDDING), config.embedding());
@@ -49,7 +49,8 @@ final class PlainLstm {
         outputBias = weights.get(WeightShapes.OUTPUT_BIAS);
         table = new float[vocabulary][];
         for (int character = 0; character < vocabulary; character++) {
-            table[character] = bias[0].clone();
+            table[character] = wideRow(4 * hidden);
+            System.arraycopy(bias[0], 0, table[character], 0, 4 * hidden);
             multiplyAdd(embedding[character], input[0], table[character]);
         }
         float[][] recalled =
@@ -77,8 +78,9 @@ final class PlainLstm {
 
     /** What rows of the embedding's width bring into the first layer's gates. */
     private float[][] gates(float[][] rows) {
-        float[][] gates = new float[rows.length][4 * hidden];
+        float[][] gates = new float[rows.length][];
         for (int row = 0; row < rows.length; row++) {
+            gates[row] = wideRow(4 * hidden);
             multiplyAdd(rows[row], input[0], gates[row]);
         }
         return gates;
@@ -90,6 +92,24 @@ final class PlainLstm {
             rows[row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
         }
         return rows;
+    }
+
+    private static float[][] wideRows(float[] flat, int width) {
+        float[][] rows = new float[flat.length / width][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = wideRow(width);
+            System.arraycopy(flat, row * width, rows[row], 0, width);
+        }
+        return rows;
+    }
+
+    /**
+     * Room for a row, and some zeros behind it. Rows are multiplied fastest where all that are read together lie at the
+     * same place of a cache line, as arrays do that are made one after the other and take up a multiple of its 64 bytes,
+     * with their 16 of header.
+     */
+    private static float[] wideRow(int width) {
+        return new float[(width + 3) / 16 * 16 + 12];
     }
 
     /** What the network remembers of one text, and room to compute in. */
@@ -210,13 +230,14 @@ final class PlainLstm {
         }
     }
 
-    /**
-     * Room for the gates of several texts. Sums are added up fastest where they lie at the same place of a cache line, as
-     * arrays do that are made one after the other and take up a multiple of 32 bytes with their 16 of header.
-     */
+    /** Room for the gates of several texts. */
     private float[][] room(int count) {
         float[][] room = rooms.poll();
-        return room != null && room.length >= count ? room : new float[count][(4 * hidden + 3) / 8 * 8 + 4];
+        if (room == null || room.length < count) {
+            room = new float[count][];
+            Arrays.setAll(room, at -> wideRow(4 * hidden));
+        }
+        return room;
     }
 
     /** c = f·c + i·g, h = o·tanh c. Simple loops one after the other, which become vector instructions. */
