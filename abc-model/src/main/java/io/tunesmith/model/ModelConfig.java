@@ -10,7 +10,7 @@ package io.tunesmith.model;
  * @param recall whether the network also sees what followed earlier in the tune where its last characters stood before,
  *     and learns how far to trust it; it makes repeated phrases come back note for note
  * @param bearings whether the network is also told where in its bar and section a text is, what is missing to the bar that
- *     the pickup began, and the key; only for model text
+ *     the pickup began, the key, and the degree of the last note; only for model text
  * @param tied whether the embedding also makes the output, behind a projection to its width (Press and Wolf 2017; Inan et
  *     al. 2017), which spares weights where the vocabulary is large
  * @param text what kind of text the model reads
