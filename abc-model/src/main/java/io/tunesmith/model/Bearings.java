@@ -8,8 +8,8 @@ import java.util.Arrays;
  * bar before it, how many bars the section and the tune have, how many sections, what key it is in, which degree of its
  * scale the last note is, whether a repeat is open or an ending, how many notes the tuplet still has, and, if that was
  * told beforehand, how many bars are still to come. A recurrent memory counts within a bar, but has forgotten the pickup
- * when the last bar of the section comes, and that a repeat began; with this it need not remember. Reads whatever comes, also what is no ABC; what it does not
- * understand only makes the place less exact. Not thread-safe.
+ * when the last bar of the section comes, and that a repeat began; with this it need not remember. Reads whatever comes,
+ * also what is no ABC; what it does not understand only makes the place less exact. Not thread-safe.
  *
  * <p>A character is read in two steps: its mode and itself alone tell what it does, and that is done to a few numbers.
  * {@link SavedBearings} looks the first up and does the same with the second.
@@ -46,8 +46,10 @@ final class Bearings {
     /** How many keys are told apart: each tonic, natural, sharp or flat, in four modes, and none. */
     static final int KEYS = 1 + 7 * 3 * 4;
 
+    private static final int LETTERS = 7; // A to G
+
     /** How many last notes are told apart: none, and each letter, tied or not. */
-    static final int NOTES = 1 + 2 * 7;
+    static final int NOTES = 1 + 2 * LETTERS;
 
     // Where the rows of each kind begin; the first of each tells that there is none.
     static final int TO_PICKUP_ROWS = LONGEST + 3;
@@ -332,7 +334,10 @@ final class Bearings {
 
     /** The last note after a note or a tie. */
     static int note(int last, int c) {
-        return c == '-' ? (last > 0 ? 8 + (last - 1) % 7 : 0) : isNote(c) ? 1 + (c | 'a' - 'A') - 'a' : last;
+        if (c == '-') {
+            return last == 0 || last > LETTERS ? last : last + LETTERS;
+        }
+        return isNote(c) ? 1 + Character.toLowerCase(c) - 'a' : last;
     }
 
     /** The degree of the scale that a note is, from 1 to 7, 7 more for one that is tied; 0 without a note or a key. */
@@ -341,7 +346,7 @@ final class Bearings {
             return 0;
         }
         int tonic = (key - 1) / 12;
-        return 1 + ((note - 1) % 7 - tonic + 7) % 7 + (note > 7 ? 7 : 0);
+        return 1 + Math.floorMod(note - 1 - tonic, LETTERS) + (note > LETTERS ? LETTERS : 0);
     }
 
     /** In how much time so many notes of a tuplet are played, or 0 if the meter decides. */
