@@ -17,6 +17,14 @@ final class PlainLstm {
     private final int vocabulary;
     private final int hidden;
     private final int layers;
+
+    /**
+     * How much room rows of 4H take, with zeros behind them. They are multiplied fastest where all that are read together lie
+     * at the same place of a cache line, as arrays do that are made one after the other and take up a multiple of its 64
+     * bytes, with their 16 of header.
+     */
+    private final int wide;
+
     private final float[][] table; // (V, 4H), what each character brings into the first layer's gates
     private final float[][] recallTable; // (4V, 4H), what a recalled character brings into them, empty without recall
     private final float[] recallBonus; // (kinds)
@@ -34,12 +42,13 @@ final class PlainLstm {
         vocabulary = characters.size();
         hidden = config.hidden();
         layers = config.layers();
+        wide = (4 * hidden + 3) / 16 * 16 + 12;
         input = new float[layers][][];
         recurrent = new float[layers][][];
         bias = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
-            input[layer] = wideRows(weights.get(WeightShapes.input(layer)), 4 * hidden);
-            recurrent[layer] = wideRows(weights.get(WeightShapes.recurrent(layer)), 4 * hidden);
+            input[layer] = rows(weights.get(WeightShapes.input(layer)), 4 * hidden, wide);
+            recurrent[layer] = rows(weights.get(WeightShapes.recurrent(layer)), 4 * hidden, wide);
             bias[layer] = weights.get(WeightShapes.bias(layer));
         }
         float[][] embedding = rows(weights.get(WeightShapes.EMBEDDING), config.embedding());
@@ -49,8 +58,7 @@ final class PlainLstm {
         outputBias = weights.get(WeightShapes.OUTPUT_BIAS);
         table = new float[vocabulary][];
         for (int character = 0; character < vocabulary; character++) {
-            table[character] = wideRow(4 * hidden);
-            System.arraycopy(bias[0], 0, table[character], 0, 4 * hidden);
+            table[character] = Arrays.copyOf(bias[0], wide);
             multiplyAdd(embedding[character], input[0], table[character]);
         }
         float[][] recalled =
@@ -78,38 +86,24 @@ final class PlainLstm {
 
     /** What rows of the embedding's width bring into the first layer's gates. */
     private float[][] gates(float[][] rows) {
-        float[][] gates = new float[rows.length][];
+        float[][] gates = new float[rows.length][wide];
         for (int row = 0; row < rows.length; row++) {
-            gates[row] = wideRow(4 * hidden);
             multiplyAdd(rows[row], input[0], gates[row]);
         }
         return gates;
     }
 
     private static float[][] rows(float[] flat, int width) {
-        float[][] rows = new float[flat.length / width][];
-        for (int row = 0; row < rows.length; row++) {
-            rows[row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
-        }
-        return rows;
+        return rows(flat, width, width);
     }
 
-    private static float[][] wideRows(float[] flat, int width) {
-        float[][] rows = new float[flat.length / width][];
+    /** Rows that stand one after the other, each in its own array with some room. */
+    private static float[][] rows(float[] flat, int width, int room) {
+        float[][] rows = new float[flat.length / width][room];
         for (int row = 0; row < rows.length; row++) {
-            rows[row] = wideRow(width);
             System.arraycopy(flat, row * width, rows[row], 0, width);
         }
         return rows;
-    }
-
-    /**
-     * Room for a row, and some zeros behind it. Rows are multiplied fastest where all that are read together lie at the
-     * same place of a cache line, as arrays do that are made one after the other and take up a multiple of its 64 bytes,
-     * with their 16 of header.
-     */
-    private static float[] wideRow(int width) {
-        return new float[(width + 3) / 16 * 16 + 12];
     }
 
     /** What the network remembers of one text, and room to compute in. */
@@ -233,11 +227,7 @@ final class PlainLstm {
     /** Room for the gates of several texts. */
     private float[][] room(int count) {
         float[][] room = rooms.poll();
-        if (room == null || room.length < count) {
-            room = new float[count][];
-            Arrays.setAll(room, at -> wideRow(4 * hidden));
-        }
-        return room;
+        return room != null && room.length >= count ? room : new float[count][wide];
     }
 
     /** c = f·c + i·g, h = o·tanh c. Simple loops one after the other, which become vector instructions. */

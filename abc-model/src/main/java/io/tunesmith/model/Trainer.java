@@ -111,9 +111,9 @@ public final class Trainer {
      * A new training run that goes on from a trained model: beside the tunes of the data, the network learns in each epoch
      * from half as many, at most 1000, that it has just written itself without rules, of which it takes those whose bars
      * are all right, that end on the tonic and that have as many bars as tunes of the data; the music of a tune's end
-     * counts most. So it comes to write on its own what else it
-     * has to be held to. How likely it finds people's tunes gets a little worse by that, so it is not the validation loss
-     * that decides what is kept but the last epoch, and patience plays no part.
+     * counts most. So it comes to write on its own what else it has to be held to. How likely it finds people's tunes gets
+     * a little worse by that, so it is not the validation loss that decides what is kept but the last epoch, and patience
+     * plays no part.
      *
      * @param model the trained model's directory
      * @param config with the network of the model; start from {@link TrainConfig#practice}

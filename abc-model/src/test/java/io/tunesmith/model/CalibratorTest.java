@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CalibratorTest {
 
-    /** People who never repeat a note and leap octaves. */
+    /** People who never repeat a note and go up in thirds. */
     private static final Tune THIRDS = ModelText.parse(
                     "R:reel\nM:4/4\nL:1/8\nK:D\n|:DFEGFAGB|AcBdAcGB|FAGBFAEG|DFEGD4:|\n")
             .tunes()
@@ -80,7 +80,7 @@ class CalibratorTest {
         assertThat(Files.readString(file)).isEqualTo(first);
     }
 
-    /** How many notes of a hundred are an octave and more above the one before. */
+    /** How many notes of a hundred are a third above the one before. */
     private static double thirds(String texts) {
         Calibration.Place place = new Calibration.Place();
         int notes = 0;
