@@ -8,6 +8,7 @@
 module io.tunesmith.model {
     requires static transitive org.jspecify;
     requires transitive io.tunesmith.abc;
+    requires jdk.management;
     requires tensorflow;
 
     exports io.tunesmith.model;

@@ -1,7 +1,6 @@
 package io.tunesmith.model;
 
 import io.tunesmith.abc.CharVocabulary;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,23 +17,16 @@ final class PlainLstm {
     private final int hidden;
     private final int layers;
 
-    /**
-     * How much room rows of 4H take, with zeros behind them. They are multiplied fastest where all that are read together lie
-     * at the same place of a cache line, as arrays do that are made one after the other and take up a multiple of its 64
-     * bytes, with their 16 of header.
-     */
-    private final int wide;
-
     private final float[][] table; // (V, 4H), what each character brings into the first layer's gates
     private final float[][] recallTable; // (4V, 4H), what a recalled character brings into them, empty without recall
     private final float[] recallBonus; // (kinds)
     private final float[][] placeTable; // (places, 4H), what a place brings into them, empty without bearings
-    private final float[][][] input; // (H, 4H), from the second layer on
-    private final float[][][] recurrent; // (H, 4H)
+    private final TiledMatrix[]
+            weights; // (H, 4H) in the first layer, which looks its input up, and (2H, 4H) in the others
     private final float[][] bias; // (4H)
-    private final float[][] outputWeight; // (H, V)
+    private final TiledMatrix outputWeight; // (H, V)
     private final float[] outputBias; // (V)
-    private final Queue<float[][]> rooms = new ConcurrentLinkedQueue<>(); // (texts, 4H) each, for one step at a time
+    private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
 
     /** What a network of these weights does; the weights must have the shapes of {@link WeightShapes}. */
     PlainLstm(ModelConfig config, CharVocabulary characters, Map<String, float[]> weights) {
@@ -42,68 +34,59 @@ final class PlainLstm {
         vocabulary = characters.size();
         hidden = config.hidden();
         layers = config.layers();
-        wide = (4 * hidden + 3) / 16 * 16 + 12;
-        input = new float[layers][][];
-        recurrent = new float[layers][][];
+        this.weights = new TiledMatrix[layers];
         bias = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
-            input[layer] = rows(weights.get(WeightShapes.input(layer)), 4 * hidden, wide);
-            recurrent[layer] = rows(weights.get(WeightShapes.recurrent(layer)), 4 * hidden, wide);
+            float[] recurrent = weights.get(WeightShapes.recurrent(layer));
+            this.weights[layer] = layer == 0
+                    ? new TiledMatrix(4 * hidden, recurrent)
+                    : new TiledMatrix(4 * hidden, weights.get(WeightShapes.input(layer)), recurrent);
             bias[layer] = weights.get(WeightShapes.bias(layer));
         }
-        float[][] embedding = rows(weights.get(WeightShapes.EMBEDDING), config.embedding());
-        outputWeight = config.tied()
-                ? tied(rows(weights.get(WeightShapes.OUTPUT_PROJECTION), config.embedding()), embedding)
-                : rows(weights.get(WeightShapes.OUTPUT_WEIGHT), vocabulary);
+        TiledMatrix input = new TiledMatrix(4 * hidden, weights.get(WeightShapes.input(0)));
+        float[] embedding = weights.get(WeightShapes.EMBEDDING);
+        outputWeight = new TiledMatrix(
+                vocabulary,
+                config.tied()
+                        ? tied(weights.get(WeightShapes.OUTPUT_PROJECTION), embedding)
+                        : weights.get(WeightShapes.OUTPUT_WEIGHT));
         outputBias = weights.get(WeightShapes.OUTPUT_BIAS);
-        table = new float[vocabulary][];
-        for (int character = 0; character < vocabulary; character++) {
-            table[character] = Arrays.copyOf(bias[0], wide);
-            multiplyAdd(embedding[character], input[0], table[character]);
-        }
-        float[][] recalled =
-                config.recall() ? rows(weights.get(WeightShapes.RECALL_INPUT), config.embedding()) : new float[0][];
-        recallTable = gates(recalled);
+        int width = config.embedding();
+        table = gates(embedding, width, input, bias[0]);
+        float[] none = new float[4 * hidden];
+        recallTable =
+                config.recall() ? gates(weights.get(WeightShapes.RECALL_INPUT), width, input, none) : new float[0][];
         recallBonus = config.recall() ? weights.get(WeightShapes.RECALL_OUTPUT) : new float[0];
-        placeTable = gates(
-                config.bearings()
-                        ? rows(weights.get(WeightShapes.BEARINGS_INPUT), config.embedding())
-                        : new float[0][]);
+        placeTable = config.bearings()
+                ? gates(weights.get(WeightShapes.BEARINGS_INPUT), width, input, none)
+                : new float[0][];
     }
 
     /** projection · embeddingᵀ: what is tied in training is one matrix here (H, V). */
-    private static float[][] tied(float[][] projection, float[][] embedding) {
-        float[][] output = new float[projection.length][embedding.length];
-        for (int unit = 0; unit < output.length; unit++) {
-            for (int character = 0; character < embedding.length; character++) {
-                for (int place = 0; place < embedding[character].length; place++) {
-                    output[unit][character] += projection[unit][place] * embedding[character][place];
-                }
+    private float[] tied(float[] projection, float[] embedding) {
+        float[] output = new float[hidden * vocabulary];
+        int width = embedding.length / vocabulary;
+        for (int place = 0; place < output.length; place++) {
+            int unit = place / vocabulary;
+            int character = place % vocabulary;
+            for (int column = 0; column < width; column++) {
+                output[place] += projection[unit * width + column] * embedding[character * width + column];
             }
         }
         return output;
     }
 
-    /** What rows of the embedding's width bring into the first layer's gates. */
-    private float[][] gates(float[][] rows) {
-        float[][] gates = new float[rows.length][wide];
-        for (int row = 0; row < rows.length; row++) {
-            multiplyAdd(rows[row], input[0], gates[row]);
+    /** What rows of the embedding's width bring into the first layer's gates, added to what is there without them. */
+    private static float[][] gates(float[] flat, int width, TiledMatrix input, float[] without) {
+        float[][] gates = new float[flat.length / width][];
+        float[] x = new float[input.padded()];
+        float[][] room = TiledMatrix.room(1);
+        for (int row = 0; row < gates.length; row++) {
+            gates[row] = without.clone();
+            System.arraycopy(flat, row * width, x, 0, width);
+            input.multiplyAdd(new float[][] {x}, new float[][] {gates[row]}, 1, room);
         }
         return gates;
-    }
-
-    private static float[][] rows(float[] flat, int width) {
-        return rows(flat, width, width);
-    }
-
-    /** Rows that stand one after the other, each in its own array with some room. */
-    private static float[][] rows(float[] flat, int width, int room) {
-        float[][] rows = new float[flat.length / width][room];
-        for (int row = 0; row < rows.length; row++) {
-            System.arraycopy(flat, row * width, rows[row], 0, width);
-        }
-        return rows;
     }
 
     /** What the network remembers of one text, and room to compute in. */
@@ -177,45 +160,43 @@ final class PlainLstm {
             }
             state.begun = true;
         }
-        float[][] x = new float[count][];
-        float[][] gates = room(count);
+        Room room = room(count);
         for (int layer = 0; layer < layers; layer++) {
             for (int at = 0; at < count; at++) {
                 State state = states[at];
+                float[] gates = room.gates[at];
+                float[] x = room.x[layer == 0 ? 0 : 1][at];
                 if (layer == 0) {
-                    System.arraycopy(table[characters[at]], 0, gates[at], 0, 4 * hidden);
+                    System.arraycopy(table[characters[at]], 0, gates, 0, gates.length);
                     if (state.recall.best() > 0) {
-                        add(gates[at], 1, recallTable[state.recall.best() - 1]);
+                        add(gates, recallTable[state.recall.best() - 1]);
                     }
                     if (placeTable.length > 0) {
                         state.position.rows(state.places, 0);
                         for (int place : state.places) {
-                            add(gates[at], 1, placeTable[place]);
+                            add(gates, placeTable[place]);
                         }
                     }
+                    System.arraycopy(state.shown[0], 0, x, 0, hidden);
                 } else {
-                    System.arraycopy(bias[layer], 0, gates[at], 0, 4 * hidden);
-                    x[at] = state.shown[layer - 1];
+                    System.arraycopy(bias[layer], 0, gates, 0, gates.length);
+                    System.arraycopy(state.shown[layer - 1], 0, x, 0, hidden);
+                    System.arraycopy(state.shown[layer], 0, x, hidden, hidden);
                 }
             }
-            if (layer > 0) {
-                multiplyAdd(x, input[layer], gates, count);
-            }
+            weights[layer].multiplyAdd(room.x[layer == 0 ? 0 : 1], room.gates, count, room.tiles);
             for (int at = 0; at < count; at++) {
-                x[at] = states[at].shown[layer];
-            }
-            multiplyAdd(x, recurrent[layer], gates, count);
-            for (int at = 0; at < count; at++) {
-                cell(gates[at], states[at].memory[layer], states[at].shown[layer]);
+                cell(room.gates[at], states[at].memory[layer], states[at].shown[layer]);
             }
         }
-        rooms.add(gates);
         float[][] sums = new float[count][];
-        for (int at = 0; at < count; at++) { // Still in x: what the last layer shows.
+        for (int at = 0; at < count; at++) {
             sums[at] = states[at].logits;
             System.arraycopy(outputBias, 0, sums[at], 0, vocabulary);
+            System.arraycopy(states[at].shown[layers - 1], 0, room.x[0][at], 0, hidden);
         }
-        multiplyAdd(x, outputWeight, sums, count);
+        outputWeight.multiplyAdd(room.x[0], sums, count, room.tiles);
+        rooms.add(room);
         for (int at = 0; at < count && recallBonus.length > 0; at++) {
             int[] kinds = states[at].recall.kinds();
             for (int id = 0; id < vocabulary; id++) {
@@ -224,10 +205,26 @@ final class PlainLstm {
         }
     }
 
-    /** Room for the gates of several texts. */
-    private float[][] room(int count) {
-        float[][] room = rooms.poll();
-        return room != null && room.length >= count ? room : new float[count][wide];
+    /** Room to let so many texts go on in, one step at a time. */
+    private Room room(int count) {
+        Room room = rooms.poll();
+        return room != null && room.gates.length >= count ? room : new Room(count);
+    }
+
+    /** Where a step computes, for so many texts. What is multiplied has zeros behind it, which stay. */
+    private final class Room {
+
+        private final float[][][] x; // [0] by H rows of weights, [1] by 2H
+        private final float[][] gates; // (texts, 4H)
+        private final float[][] tiles;
+
+        private Room(int texts) {
+            x = new float[][][] {
+                new float[texts][outputWeight.padded() + 16], new float[texts][weights[layers - 1].padded() + 16]
+            };
+            gates = new float[texts][4 * hidden];
+            tiles = TiledMatrix.room(texts);
+        }
     }
 
     /** c = f·c + i·g, h = o·tanh c. Simple loops one after the other, which become vector instructions. */
@@ -264,146 +261,31 @@ final class PlainLstm {
         }
     }
 
-    /** sum += x·w for one x. */
-    private static void multiplyAdd(float[] x, float[][] w, float[] sum) {
-        multiplyAdd(new float[][] {x}, w, new float[][] {sum}, 1);
-    }
-
-    /**
-     * sums += x·w for several x, row after row of w, so that each sum adds in the same order however many there are. Four
-     * rows and two x at a time, so that the sums and the rows are read and written less often; the rows stay in the
-     * processor's cache while they serve one pair after the other.
-     */
-    private static void multiplyAdd(float[][] x, float[][] w, float[][] sums, int count) {
-        int row = 0;
-        for (; row + 4 <= w.length; row += 4) {
-            float[] row0 = w[row];
-            float[] row1 = w[row + 1];
-            float[] row2 = w[row + 2];
-            float[] row3 = w[row + 3];
-            int at = 0;
-            for (; at + 2 <= count; at += 2) {
-                float[] one = x[at];
-                float[] other = x[at + 1];
-                addToBoth(
-                        sums[at],
-                        sums[at + 1],
-                        row0,
-                        row1,
-                        row2,
-                        row3,
-                        one[row],
-                        one[row + 1],
-                        one[row + 2],
-                        one[row + 3],
-                        other[row],
-                        other[row + 1],
-                        other[row + 2],
-                        other[row + 3]);
-            }
-            if (at < count) {
-                float[] one = x[at];
-                add(sums[at], row0, row1, row2, row3, one[row], one[row + 1], one[row + 2], one[row + 3]);
-            }
-        }
-        for (; row < w.length; row++) {
-            for (int at = 0; at < count; at++) {
-                add(sums[at], x[at][row], w[row]);
-            }
-        }
-    }
-
-    private static void add(float[] sum, float x, float[] row) {
+    private static void add(float[] sum, float[] row) {
         for (int column = 0; column < row.length; column++) {
-            sum[column] = Fused.multiplyAdd(x, row[column], sum[column]);
+            sum[column] += row[column];
         }
     }
-
-    // The compiler makes vector instructions of these two loops as they stand: arrays of their own instead of places in
-    // one, each read once before any is written, and, so that it tells the two sums apart, their factors in another
-    // order.
-
-    private static void add(
-            float[] sum,
-            float[] row0,
-            float[] row1,
-            float[] row2,
-            float[] row3,
-            float x0,
-            float x1,
-            float x2,
-            float x3) {
-        for (int column = 0; column < row0.length; column++) {
-            float x = Fused.multiplyAdd(x0, row0[column], sum[column]);
-            x = Fused.multiplyAdd(x1, row1[column], x);
-            x = Fused.multiplyAdd(x2, row2[column], x);
-            sum[column] = Fused.multiplyAdd(x3, row3[column], x);
-        }
-    }
-
-    private static void addToBoth(
-            float[] sumX,
-            float[] sumY,
-            float[] row0,
-            float[] row1,
-            float[] row2,
-            float[] row3,
-            float x0,
-            float x1,
-            float x2,
-            float x3,
-            float y0,
-            float y1,
-            float y2,
-            float y3) {
-        for (int column = 0; column < row0.length; column++) {
-            float w0 = row0[column];
-            float w1 = row1[column];
-            float w2 = row2[column];
-            float w3 = row3[column];
-            float x = sumX[column];
-            float y = sumY[column];
-            x = Fused.multiplyAdd(x0, w0, x);
-            x = Fused.multiplyAdd(x1, w1, x);
-            x = Fused.multiplyAdd(x2, w2, x);
-            x = Fused.multiplyAdd(x3, w3, x);
-            y = Fused.multiplyAdd(w0, y0, y);
-            y = Fused.multiplyAdd(w1, y1, y);
-            y = Fused.multiplyAdd(w2, y2, y);
-            y = Fused.multiplyAdd(w3, y3, y);
-            sumX[column] = x;
-            sumY[column] = y;
-        }
-    }
-
-    private static final double LN_2 = 0.6931471805599453;
 
     /**
      * e to the x, to about nine digits, from -700 to 700. {@link Math#exp} may differ in the last bit from platform to
-     * platform, and a tune must not.
+     * platform, and a tune must not. The power of two that is nearest, by Taylor's series of what is left.
      */
     static double exp(double x) {
         double bounded = Math.max(-700, Math.min(700, x));
-        int power = (int) (bounded / LN_2 + (bounded < 0 ? -0.5 : 0.5));
-        double r = bounded - power * LN_2;
-        double series = 1
-                + r
-                        * (1
-                                + r
-                                        * (1 / 2.0
-                                                + r
-                                                        * (1 / 6.0
-                                                                + r
-                                                                        * (1 / 24.0
-                                                                                + r
-                                                                                        * (1 / 120.0
-                                                                                                + r
-                                                                                                        * (1 / 720.0
-                                                                                                                + r
-                                                                                                                        * (1
-                                                                                                                                        / 5040.0
-                                                                                                                                + r
-                                                                                                                                        / 40320.0)))))));
-        return series * Double.longBitsToDouble((power + 1023L) << 52);
+        int exponent = (int) (bounded * (1 / LN_2) + (BIAS + 0.5));
+        double r = bounded - (exponent - BIAS) * LN_2;
+        double series = r * (1 / 40320.0) + 1 / 5040.0;
+        series = series * r + 1 / 720.0;
+        series = series * r + 1 / 120.0;
+        series = series * r + 1 / 24.0;
+        series = series * r + 1 / 6.0;
+        series = series * r + 1 / 2.0;
+        series = series * r + 1;
+        series = series * r + 1;
+        return series * Double.longBitsToDouble((long) exponent << 52);
     }
+
+    private static final double LN_2 = 0.6931471805599453;
+    private static final int BIAS = 1023; // Of the exponent, in a double.
 }

@@ -13,6 +13,8 @@ final class Sampler {
     /** How likely beside the likeliest a character must be where the rules see to it that a slip leads nowhere. */
     static final double RULED = 0.03;
 
+    private static final double LN_2 = 0.6931471805599453;
+
     /** The same where there are no rules. */
     static final double ALONE = 0.1;
 
@@ -22,6 +24,8 @@ final class Sampler {
     private final double minP;
     private final RandomGenerator random;
     private final double[] chances;
+    private double sum; // Of the exponentials of all logits, allowed or not, less the highest.
+    private double highest; // Of all logits.
     private double forbidden;
     private double bits;
     private double chance;
@@ -48,13 +52,12 @@ final class Sampler {
      */
     int next(float[] logits, boolean[] allowed, int without) {
         double open = weigh(logits, allowed);
-        double sum = open;
+        double most = open;
         if (without >= 0 && chances[without] < open) {
             chances[without] = 0;
-            sum = Arrays.stream(chances).sum();
+            most = Arrays.stream(chances).sum();
         }
-        sum = cut(sum);
-        double left = random.nextDouble() * sum;
+        double left = random.nextDouble() * cut(most);
         int last = 0;
         for (int id = 0; id < chances.length; id++) {
             if (chances[id] > 0) {
@@ -66,7 +69,7 @@ final class Sampler {
             }
         }
         chance = chances[last] / open;
-        bits = bits(logits, last);
+        bits = bits(sum, highest, logits[last]);
         return last;
     }
 
@@ -79,18 +82,34 @@ final class Sampler {
     void take(float[] logits, boolean[] allowed, int id) {
         double open = weigh(logits, allowed);
         chance = chances[id] / open;
-        bits = bits(logits, id);
+        bits = bits(sum, highest, logits[id]);
     }
 
     /** Fills in the chances of all that is allowed, up to a factor, and returns their sum. */
     private double weigh(float[] logits, boolean[] allowed) {
-        double all = exponentials(logits, 1, null);
+        highest = highest(logits);
+        sum = 0;
         double open = 0;
+        double highestOpen = Double.NEGATIVE_INFINITY;
         for (int id = 0; id < chances.length; id++) {
-            open += allowed[id] ? chances[id] : 0;
+            chances[id] = PlainLstm.exp(logits[id] - highest);
+            sum += chances[id];
+            if (allowed[id]) {
+                open += chances[id];
+                highestOpen = Math.max(highestOpen, logits[id]);
+            }
         }
-        forbidden = 1 - open / all;
-        return exponentials(logits, temperature, allowed);
+        forbidden = 1 - open / sum;
+        double left = 0;
+        for (int id = 0; id < chances.length; id++) {
+            if (!allowed[id]) {
+                chances[id] = 0;
+            } else if (temperature != 1) {
+                chances[id] = PlainLstm.exp((logits[id] - highestOpen) / temperature);
+            }
+            left += chances[id];
+        }
+        return left;
     }
 
     /** How likely what was chosen last was among what was allowed, before any was cut off. */
@@ -110,37 +129,32 @@ final class Sampler {
 
     /** Minus the binary logarithm of a character's probability. */
     static double bits(float[] logits, int id) {
-        double highest = Double.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            highest = Math.max(highest, logit);
-        }
+        double highest = highest(logits);
         double sum = 0;
         for (float logit : logits) {
             sum += PlainLstm.exp(logit - highest);
         }
-        return (StrictMath.log(sum) + highest - logits[id]) / StrictMath.log(2);
+        return bits(sum, highest, logits[id]);
     }
 
-    /** Fills in the chances, up to a factor, and returns their sum. */
-    private double exponentials(float[] logits, double divisor, boolean[] allowed) {
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int id = 0; id < chances.length; id++) {
-            if (allowed == null || allowed[id]) {
-                highest = Math.max(highest, logits[id]);
-            }
+    private static double bits(double sum, double highest, float logit) {
+        return (StrictMath.log(sum) + highest - logit) / LN_2;
+    }
+
+    private static double highest(float[] logits) {
+        float highest = Float.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            highest = Math.max(highest, logit);
         }
-        double sum = 0;
-        for (int id = 0; id < chances.length; id++) {
-            boolean open = allowed == null || allowed[id];
-            chances[id] = open ? PlainLstm.exp((logits[id] - highest) / divisor) : 0;
-            sum += chances[id];
-        }
-        return sum;
+        return highest;
     }
 
     /** Leaves only the likeliest, and returns their sum. */
     private double cut(double sum) {
-        double least = minP * Arrays.stream(chances).max().orElseThrow();
+        double least = 0;
+        for (double each : chances) {
+            least = Math.max(least, minP * each);
+        }
         if (topP < 1 || topK < chances.length) {
             least = Math.max(least, leastOfTop(sum));
         }
