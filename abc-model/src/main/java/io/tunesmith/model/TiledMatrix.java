@@ -9,18 +9,24 @@ import java.lang.management.ManagementFactory;
  *
  * <p>Columns are cut into blocks and rows into groups of four; a group's rows in a block lie in one array, at distances
  * that the compiler knows. So it reckons an address once for all of them, and a loop over the columns may read more rows
- * before the compiler finds it too long to make vector instructions of (see {@link #addEight}). Four rows of a block and
- * the sums of two vectors stay in a core's first cache of 32 KB, while the vectors are taken two by two.
+ * before the compiler finds it too long to make vector instructions of. The rows stay in a core's first cache while the
+ * vectors are taken two by two.
  */
 final class TiledMatrix {
 
-    private static final int WIDTH = 1024; // The columns of a block: with fewer, the loops' ends weigh more.
-    private static final int STRIDE =
-            WIDTH + 16; // Not a power of two, or all rows would fall to the same few places of a cache.
-    private static final int GROUP = 4;
-    private static final int PADDING = 2 * GROUP; // What the number of rows is made a multiple of, with zeros.
+    /** The columns of a block: with fewer, the loops' ends weigh more, with more, a group does not stay in the cache. */
+    private static final int WIDTH = 1024;
 
-    private static final int MANY = 16; // Vectors; with fewer, what takes time is to read the weights.
+    /** Not a power of two, or all rows of a group would fall to the same few places of a cache. */
+    private static final int STRIDE = WIDTH + 16;
+
+    private static final int GROUP = 4;
+
+    /** What the number of rows is made a multiple of, with zeros. */
+    private static final int PADDING = 2 * GROUP;
+
+    /** So many vectors are worth eight rows at a time; with fewer, what takes time is to read the weights. */
+    private static final int MANY = 16;
 
     private final int rows;
     private final int columns;
@@ -97,9 +103,12 @@ final class TiledMatrix {
         for (int group = 0; group < groups.length; group += together) {
             float[] w = groups[group];
             int row = group * GROUP;
-            int at = 0;
-            for (; at + 2 <= count; at += 2) {
-                float[] sums = room[at / 2];
+            boolean back = group / together % 2 == 1; // There and back: the sums written last are still in the cache.
+            int pairs = count / 2;
+            for (int turn = 0; turn < pairs; turn++) {
+                int pair = back ? pairs - 1 - turn : turn;
+                int at = 2 * pair;
+                float[] sums = room[pair];
                 float[] one = x[at];
                 float[] other = x[at + 1];
                 if (eight) {
@@ -139,8 +148,8 @@ final class TiledMatrix {
                             other[row + 3]);
                 }
             }
-            for (int next = group; at < count && next < group + together; next++) {
-                addFour(room[at / 2], groups[next], width, x[at], next * GROUP);
+            for (int next = group; count % 2 == 1 && next < group + together; next++) {
+                addFour(room[pairs], groups[next], width, x[count - 1], next * GROUP);
             }
         }
     }
