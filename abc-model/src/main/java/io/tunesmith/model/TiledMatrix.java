@@ -154,11 +154,11 @@ final class TiledMatrix {
         }
     }
 
-    // The compiler makes vector instructions of these loops as they stand: each place is read once before any is
-    // written,
-    // the two sums' factors stand in another order, so that it tells the sums apart, and there are fewer than 60 nodes
-    // in
-    // its graph of them.
+    // The compiler makes vector instructions of these loops as they stand. Each place is read once before any is
+    // written.
+    // The two sums' factors stand in another order, so that it tells the sums apart. And it sees that they end at WIDTH
+    // at
+    // the latest, so that no index can overflow: that keeps its graph of them below the 60 nodes that it unrolls.
 
     private static void addFour(float[] sum, float[] w, int width, float[] x, int row) {
         float x0 = x[row];
