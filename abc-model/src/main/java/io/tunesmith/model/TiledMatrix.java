@@ -271,12 +271,12 @@ final class TiledMatrix {
         static final boolean WIDE = wide();
 
         private static boolean wide() {
-            HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             try {
+                HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
                 return machine != null
                         && Integer.parseInt(machine.getVMOption("MaxVectorSize").getValue()) >= 64;
             } catch (IllegalArgumentException e) {
-                return false; // No such option.
+                return false; // A machine of another kind.
             }
         }
     }
