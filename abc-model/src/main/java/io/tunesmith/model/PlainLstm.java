@@ -12,6 +12,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class PlainLstm {
 
+    static final double LN_2 = 0.6931471805599453;
+
+    private static final int BIAS = 1023; // Of the exponent, in a double.
+
     private final CharVocabulary characters;
     private final int vocabulary;
     private final int hidden;
@@ -21,8 +25,7 @@ final class PlainLstm {
     private final float[][] recallTable; // (4V, 4H), what a recalled character brings into them, empty without recall
     private final float[] recallBonus; // (kinds)
     private final float[][] placeTable; // (places, 4H), what a place brings into them, empty without bearings
-    private final TiledMatrix[]
-            weights; // (H, 4H) in the first layer, which looks its input up, and (2H, 4H) in the others
+    private final TiledMatrix[] weights; // (2H, 4H), (H, 4H) of the first layer, which looks its input up
     private final float[][] bias; // (4H)
     private final TiledMatrix outputWeight; // (H, V)
     private final float[] outputBias; // (V)
@@ -219,8 +222,9 @@ final class PlainLstm {
         private final float[][] tiles;
 
         private Room(int texts) {
+            int apart = 16; // Or places of the same number would fall to the same few places of a cache.
             x = new float[][][] {
-                new float[texts][outputWeight.padded() + 16], new float[texts][weights[layers - 1].padded() + 16]
+                new float[texts][outputWeight.padded() + apart], new float[texts][weights[layers - 1].padded() + apart]
             };
             gates = new float[texts][4 * hidden];
             tiles = TiledMatrix.room(texts);
@@ -285,7 +289,4 @@ final class PlainLstm {
         series = series * r + 1;
         return series * Double.longBitsToDouble((long) exponent << 52);
     }
-
-    private static final double LN_2 = 0.6931471805599453;
-    private static final int BIAS = 1023; // Of the exponent, in a double.
 }

@@ -13,8 +13,6 @@ final class Sampler {
     /** How likely beside the likeliest a character must be where the rules see to it that a slip leads nowhere. */
     static final double RULED = 0.03;
 
-    private static final double LN_2 = 0.6931471805599453;
-
     /** The same where there are no rules. */
     static final double ALONE = 0.1;
 
@@ -138,7 +136,7 @@ final class Sampler {
     }
 
     private static double bits(double sum, double highest, float logit) {
-        return (StrictMath.log(sum) + highest - logit) / LN_2;
+        return (StrictMath.log(sum) + highest - logit) / PlainLstm.LN_2;
     }
 
     private static double highest(float[] logits) {
