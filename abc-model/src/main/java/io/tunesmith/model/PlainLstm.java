@@ -20,7 +20,6 @@ final class PlainLstm {
     private final int vocabulary;
     private final int hidden;
     private final int layers;
-
     private final float[][] table; // (V, 4H), what each character brings into the first layer's gates
     private final float[][] recallTable; // (4V, 4H), what a recalled character brings into them, empty without recall
     private final float[] recallBonus; // (kinds)
@@ -82,12 +81,12 @@ final class PlainLstm {
     /** What rows of the embedding's width bring into the first layer's gates, added to what is there without them. */
     private static float[][] gates(float[] flat, int width, TiledMatrix input, float[] without) {
         float[][] gates = new float[flat.length / width][];
-        float[] x = new float[input.padded()];
+        float[][] x = input.vectors(1);
         float[][] room = TiledMatrix.room(1);
         for (int row = 0; row < gates.length; row++) {
             gates[row] = without.clone();
-            System.arraycopy(flat, row * width, x, 0, width);
-            input.multiplyAdd(new float[][] {x}, new float[][] {gates[row]}, 1, room);
+            System.arraycopy(flat, row * width, x[0], 0, width);
+            input.multiplyAdd(x, new float[][] {gates[row]}, 1, room);
         }
         return gates;
     }
@@ -165,10 +164,10 @@ final class PlainLstm {
         }
         Room room = room(count);
         for (int layer = 0; layer < layers; layer++) {
+            float[][] x = layer == 0 ? room.shown : room.both;
             for (int at = 0; at < count; at++) {
                 State state = states[at];
                 float[] gates = room.gates[at];
-                float[] x = room.x[layer == 0 ? 0 : 1][at];
                 if (layer == 0) {
                     System.arraycopy(table[characters[at]], 0, gates, 0, gates.length);
                     if (state.recall.best() > 0) {
@@ -180,14 +179,14 @@ final class PlainLstm {
                             add(gates, placeTable[place]);
                         }
                     }
-                    System.arraycopy(state.shown[0], 0, x, 0, hidden);
+                    System.arraycopy(state.shown[0], 0, x[at], 0, hidden);
                 } else {
                     System.arraycopy(bias[layer], 0, gates, 0, gates.length);
-                    System.arraycopy(state.shown[layer - 1], 0, x, 0, hidden);
-                    System.arraycopy(state.shown[layer], 0, x, hidden, hidden);
+                    System.arraycopy(state.shown[layer - 1], 0, x[at], 0, hidden);
+                    System.arraycopy(state.shown[layer], 0, x[at], hidden, hidden);
                 }
             }
-            weights[layer].multiplyAdd(room.x[layer == 0 ? 0 : 1], room.gates, count, room.tiles);
+            weights[layer].multiplyAdd(x, room.gates, count, room.tiles);
             for (int at = 0; at < count; at++) {
                 cell(room.gates[at], states[at].memory[layer], states[at].shown[layer]);
             }
@@ -196,9 +195,9 @@ final class PlainLstm {
         for (int at = 0; at < count; at++) {
             sums[at] = states[at].logits;
             System.arraycopy(outputBias, 0, sums[at], 0, vocabulary);
-            System.arraycopy(states[at].shown[layers - 1], 0, room.x[0][at], 0, hidden);
+            System.arraycopy(states[at].shown[layers - 1], 0, room.shown[at], 0, hidden);
         }
-        outputWeight.multiplyAdd(room.x[0], sums, count, room.tiles);
+        outputWeight.multiplyAdd(room.shown, sums, count, room.tiles);
         rooms.add(room);
         for (int at = 0; at < count && recallBonus.length > 0; at++) {
             int[] kinds = states[at].recall.kinds();
@@ -214,18 +213,17 @@ final class PlainLstm {
         return room != null && room.gates.length >= count ? room : new Room(count);
     }
 
-    /** Where a step computes, for so many texts. What is multiplied has zeros behind it, which stay. */
+    /** Where a step computes, for so many texts. */
     private final class Room {
 
-        private final float[][][] x; // [0] by H rows of weights, [1] by 2H
+        private final float[][] shown; // (texts, H), of one layer
+        private final float[][] both; // (texts, 2H), of a layer's input and of itself
         private final float[][] gates; // (texts, 4H)
         private final float[][] tiles;
 
         private Room(int texts) {
-            int apart = 16; // Or places of the same number would fall to the same few places of a cache.
-            x = new float[][][] {
-                new float[texts][outputWeight.padded() + apart], new float[texts][weights[layers - 1].padded() + apart]
-            };
+            shown = outputWeight.vectors(texts);
+            both = weights[layers - 1].vectors(texts);
             gates = new float[texts][4 * hidden];
             tiles = TiledMatrix.room(texts);
         }

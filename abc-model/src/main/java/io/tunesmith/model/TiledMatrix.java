@@ -17,8 +17,10 @@ final class TiledMatrix {
     /** The columns of a block: with fewer, the loops' ends weigh more, with more, a group does not stay in the cache. */
     private static final int WIDTH = 1024;
 
-    /** Not a power of two, or all rows of a group would fall to the same few places of a cache. */
-    private static final int STRIDE = WIDTH + 16;
+    /** What keeps arrays and rows from being powers of two apart, where they would fall to the same places of a cache. */
+    private static final int APART = 16;
+
+    private static final int STRIDE = WIDTH + APART;
 
     private static final int GROUP = 4;
 
@@ -57,13 +59,17 @@ final class TiledMatrix {
         }
     }
 
-    /** How long a vector must be that is multiplied, with zeros from the Rth place on. */
-    int padded() {
+    private int padded() {
         return (rows + PADDING - 1) / PADDING * PADDING;
     }
 
     private int width(int block) {
         return Math.min(WIDTH, columns - block * WIDTH);
+    }
+
+    /** So many vectors to multiply by the matrix, all zeros; those behind the Rth place must stay. */
+    float[][] vectors(int count) {
+        return new float[count][padded() + APART];
     }
 
     /** Room for the sums of so many vectors, two by two. */
@@ -74,7 +80,7 @@ final class TiledMatrix {
     /**
      * sums += x·w for several x, row after row of w, so that each sum adds in the same order however many there are.
      *
-     * @param x vectors of {@link #padded()} places
+     * @param x of the {@link #vectors} of this matrix, or of one with as many rows
      * @param sums vectors of at least C places
      * @param count how many of them there are, from the first
      * @param room {@link #room} for that many at least
@@ -112,40 +118,9 @@ final class TiledMatrix {
                 float[] one = x[at];
                 float[] other = x[at + 1];
                 if (eight) {
-                    addEight(
-                            sums,
-                            w,
-                            groups[group + 1],
-                            width,
-                            one[row],
-                            one[row + 1],
-                            one[row + 2],
-                            one[row + 3],
-                            one[row + 4],
-                            one[row + 5],
-                            one[row + 6],
-                            one[row + 7],
-                            other[row],
-                            other[row + 1],
-                            other[row + 2],
-                            other[row + 3],
-                            other[row + 4],
-                            other[row + 5],
-                            other[row + 6],
-                            other[row + 7]);
+                    addEight(sums, w, groups[group + 1], width, one, other, row);
                 } else {
-                    addFour(
-                            sums,
-                            w,
-                            width,
-                            one[row],
-                            one[row + 1],
-                            one[row + 2],
-                            one[row + 3],
-                            other[row],
-                            other[row + 1],
-                            other[row + 2],
-                            other[row + 3]);
+                    addFour(sums, w, width, one, other, row);
                 }
             }
             for (int next = group; count % 2 == 1 && next < group + together; next++) {
@@ -155,10 +130,9 @@ final class TiledMatrix {
     }
 
     // The compiler makes vector instructions of these loops as they stand. Each place is read once before any is
-    // written.
-    // The two sums' factors stand in another order, so that it tells the sums apart. And it sees that they end at WIDTH
-    // at
-    // the latest, so that no index can overflow: that keeps its graph of them below the 60 nodes that it unrolls.
+    // written. The two sums' factors stand in another order, so that it tells the sums apart. And it sees that they
+    // end at WIDTH at the latest, so that no index can overflow: that keeps its graph of them below the 60 nodes that
+    // it unrolls.
 
     private static void addFour(float[] sum, float[] w, int width, float[] x, int row) {
         float x0 = x[row];
@@ -174,18 +148,15 @@ final class TiledMatrix {
         }
     }
 
-    private static void addFour(
-            float[] sums,
-            float[] w,
-            int width,
-            float x0,
-            float x1,
-            float x2,
-            float x3,
-            float y0,
-            float y1,
-            float y2,
-            float y3) {
+    private static void addFour(float[] sums, float[] w, int width, float[] x, float[] y, int row) {
+        float x0 = x[row];
+        float x1 = x[row + 1];
+        float x2 = x[row + 2];
+        float x3 = x[row + 3];
+        float y0 = y[row];
+        float y1 = y[row + 1];
+        float y2 = y[row + 2];
+        float y3 = y[row + 3];
         int end = Math.min(width, WIDTH);
         for (int column = 0; column < end; column++) {
             float w0 = w[column];
@@ -207,27 +178,23 @@ final class TiledMatrix {
         }
     }
 
-    private static void addEight(
-            float[] sums,
-            float[] v,
-            float[] w,
-            int width,
-            float x0,
-            float x1,
-            float x2,
-            float x3,
-            float x4,
-            float x5,
-            float x6,
-            float x7,
-            float y0,
-            float y1,
-            float y2,
-            float y3,
-            float y4,
-            float y5,
-            float y6,
-            float y7) {
+    private static void addEight(float[] sums, float[] v, float[] w, int width, float[] x, float[] y, int row) {
+        float x0 = x[row];
+        float x1 = x[row + 1];
+        float x2 = x[row + 2];
+        float x3 = x[row + 3];
+        float x4 = x[row + 4];
+        float x5 = x[row + 5];
+        float x6 = x[row + 6];
+        float x7 = x[row + 7];
+        float y0 = y[row];
+        float y1 = y[row + 1];
+        float y2 = y[row + 2];
+        float y3 = y[row + 3];
+        float y4 = y[row + 4];
+        float y5 = y[row + 5];
+        float y6 = y[row + 6];
+        float y7 = y[row + 7];
         int end = Math.min(width, WIDTH);
         for (int column = 0; column < end; column++) {
             float w0 = v[column];

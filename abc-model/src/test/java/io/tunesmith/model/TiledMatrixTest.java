@@ -15,7 +15,7 @@ class TiledMatrixTest {
         float[] above = numbers(random, rows / 2 * columns);
         float[] below = numbers(random, (rows - rows / 2) * columns);
         TiledMatrix matrix = new TiledMatrix(columns, above, below);
-        float[][] x = new float[count][matrix.padded()];
+        float[][] x = matrix.vectors(count);
         float[][] expected = new float[count][];
         for (int at = 0; at < count; at++) {
             System.arraycopy(numbers(random, rows), 0, x[at], 0, rows);
