@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -36,22 +37,41 @@ public final class MelodyIndex {
     private final int[] runStarts;
     private final int[] runs;
 
-    // The same sorted: each run's hash above its place.
-    private final long[] sortedWindows;
-    private final long[] sortedRuns;
+    private final Places windowPlaces;
+    private final Places runPlaces;
 
     private MelodyIndex(int[] windowStarts, long[] windows, int[] runStarts, int[] runs) {
         this.windowStarts = windowStarts;
         this.windows = windows;
         this.runStarts = runStarts;
         this.runs = runs;
-        sortedWindows = windows.clone();
-        Arrays.sort(sortedWindows);
-        sortedRuns = new long[runs.length];
-        for (int place = 0; place < runs.length; place++) {
-            sortedRuns[place] = (long) runs[place] << 32 | place;
+        windowPlaces = new Places(windows.length, place -> (int) windows[place]);
+        runPlaces = new Places(runs.length, place -> runs[place]);
+    }
+
+    /** Where each hash stands, as lists of places in order, one for all hashes with the same last bits. */
+    private static final class Places {
+
+        private static final int NONE = -1;
+
+        private final int[] first;
+        private final int[] next;
+
+        Places(int count, IntUnaryOperator hash) {
+            first = new int[Math.max(1, Integer.highestOneBit(count))];
+            Arrays.fill(first, NONE);
+            next = new int[count];
+            for (int place = count - 1; place >= 0; place--) {
+                int bits = hash.applyAsInt(place) & first.length - 1;
+                next[place] = first[bits];
+                first[bits] = place;
+            }
         }
-        Arrays.sort(sortedRuns);
+
+        /** The first place of those among which a hash stands, or {@link #NONE}. */
+        int first(int hash) {
+            return first[hash & first.length - 1];
+        }
     }
 
     /** An index of these tunes. */
@@ -102,16 +122,22 @@ public final class MelodyIndex {
     private Similarity compare(long[] ownWindows, int[] ownRuns, int self) {
         int copied = 0;
         for (long window : ownWindows) {
-            int own = 0;
-            if (self >= 0) {
-                for (int place = windowStarts[self]; place < windowStarts[self + 1]; place++) {
-                    own += windows[place] == window ? 1 : 0;
-                }
-            }
-            int first = lowest(sortedWindows, window);
-            copied += first + own < sortedWindows.length && sortedWindows[first + own] == window ? 1 : 0;
+            copied += isElsewhere(window, self) ? 1 : 0;
         }
         return new Similarity(ownWindows.length, copied, longestRun(ownRuns, self));
+    }
+
+    private boolean isElsewhere(long window, int self) {
+        for (int place = windowPlaces.first((int) window); place != Places.NONE; place = windowPlaces.next[place]) {
+            if (windows[place] == window && !isOf(self, windowStarts, place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOf(int tune, int[] starts, int place) {
+        return tune >= 0 && place >= starts[tune] && place < starts[tune + 1];
     }
 
     /** Follows all places at which the last six notes stand. */
@@ -120,39 +146,18 @@ public final class MelodyIndex {
         Map<Integer, Integer> going = new HashMap<>();
         for (int run : ownRuns) {
             Map<Integer, Integer> next = new HashMap<>();
-            int at = lowest(sortedRuns, (long) run << 32);
-            for (int follow = 0; follow < FOLLOWED && at < sortedRuns.length; at++) {
-                if (sortedRuns[at] >> 32 != run) {
-                    break;
+            int place = runPlaces.first(run);
+            for (; place != Places.NONE && next.size() < FOLLOWED; place = runPlaces.next[place]) {
+                if (runs[place] == run && !isOf(self, runStarts, place)) {
+                    boolean starts = Arrays.binarySearch(runStarts, place) >= 0;
+                    int length = starts ? Melody.RUN_NOTES : going.getOrDefault(place - 1, Melody.RUN_NOTES - 1) + 1;
+                    next.put(place, length);
+                    longest = Math.max(longest, length);
                 }
-                int place = (int) sortedRuns[at];
-                if (self >= 0 && place >= runStarts[self] && place < runStarts[self + 1]) {
-                    continue;
-                }
-                boolean starts = Arrays.binarySearch(runStarts, place) >= 0;
-                int length = starts ? Melody.RUN_NOTES : going.getOrDefault(place - 1, Melody.RUN_NOTES - 1) + 1;
-                next.put(place, length);
-                longest = Math.max(longest, length);
-                follow++;
             }
             going = next;
         }
         return longest;
-    }
-
-    /** The first place whose value is not below this one. */
-    private static int lowest(long[] sorted, long value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** Writes the index; {@link #read} reads it. The stream stays open. */
