@@ -4,6 +4,7 @@ import io.tunesmith.abc.CharVocabulary;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The trained network in plain Java, for composing: it starts at once, needs no native library, and computes the same
@@ -20,10 +21,10 @@ final class PlainLstm {
     private final int vocabulary;
     private final int hidden;
     private final int layers;
-    private final float[][] table; // (V, 4H), what each character brings into the first layer's gates
-    private final float[][] recallTable; // (4V, 4H), what a recalled character brings into them, empty without recall
+    private final GateTable table; // (V, 4H), what each character brings into the first layer's gates
+    private final GateTable recallTable; // (4V, 4H), what a recalled character brings into them, empty without recall
     private final float[] recallBonus; // (kinds)
-    private final float[][] placeTable; // (places, 4H), what a place brings into them, empty without bearings
+    private final GateTable placeTable; // (places, 4H), what a place brings into them, empty without bearings
     private final TiledMatrix[] weights; // (2H, 4H), (H, 4H) of the first layer, which looks its input up
     private final float[][] bias; // (4H)
     private final TiledMatrix outputWeight; // (H, V)
@@ -53,15 +54,13 @@ final class PlainLstm {
                         ? tied(weights.get(WeightShapes.OUTPUT_PROJECTION), embedding)
                         : weights.get(WeightShapes.OUTPUT_WEIGHT));
         outputBias = weights.get(WeightShapes.OUTPUT_BIAS);
-        int width = config.embedding();
-        table = gates(embedding, width, input, bias[0]);
         float[] none = new float[4 * hidden];
+        table = new GateTable(embedding, input, bias[0]);
         recallTable =
-                config.recall() ? gates(weights.get(WeightShapes.RECALL_INPUT), width, input, none) : new float[0][];
+                new GateTable(config.recall() ? weights.get(WeightShapes.RECALL_INPUT) : new float[0], input, none);
         recallBonus = config.recall() ? weights.get(WeightShapes.RECALL_OUTPUT) : new float[0];
-        placeTable = config.bearings()
-                ? gates(weights.get(WeightShapes.BEARINGS_INPUT), width, input, none)
-                : new float[0][];
+        placeTable =
+                new GateTable(config.bearings() ? weights.get(WeightShapes.BEARINGS_INPUT) : new float[0], input, none);
     }
 
     /** projection · embeddingᵀ: what is tied in training is one matrix here (H, V). */
@@ -78,17 +77,41 @@ final class PlainLstm {
         return output;
     }
 
-    /** What rows of the embedding's width bring into the first layer's gates, added to what is there without them. */
-    private static float[][] gates(float[] flat, int width, TiledMatrix input, float[] without) {
-        float[][] gates = new float[flat.length / width][];
-        float[][] x = input.vectors(1);
-        float[][] room = TiledMatrix.room(1);
-        for (int row = 0; row < gates.length; row++) {
-            gates[row] = without.clone();
-            System.arraycopy(flat, row * width, x[0], 0, width);
-            input.multiplyAdd(x, new float[][] {gates[row]}, 1, room);
+    /**
+     * What rows of the embedding's width bring into the first layer's gates, added to what is there without them: each
+     * reckoned when it is first looked up, since a tune needs few of them. Thread-safe.
+     */
+    private static final class GateTable {
+
+        private final float[] rows; // (rows, E)
+        private final int width;
+        private final TiledMatrix input;
+        private final float[] without; // (4H)
+        private final AtomicReferenceArray<float[]> known; // (rows, 4H)
+
+        GateTable(float[] rows, TiledMatrix input, float[] without) {
+            this.rows = rows;
+            this.input = input;
+            this.without = without;
+            width = input.rows();
+            known = new AtomicReferenceArray<>(rows.length / width);
         }
-        return gates;
+
+        boolean isEmpty() {
+            return rows.length == 0;
+        }
+
+        float[] get(int row) {
+            float[] gates = known.get(row);
+            if (gates == null) {
+                gates = without.clone();
+                float[][] x = input.vectors(1);
+                System.arraycopy(rows, row * width, x[0], 0, width);
+                input.multiplyAdd(x, new float[][] {gates}, 1, TiledMatrix.room(1));
+                known.set(row, gates);
+            }
+            return gates;
+        }
     }
 
     /** What the network remembers of one text, and room to compute in. */
@@ -157,7 +180,7 @@ final class PlainLstm {
             if (state.begun && recallBonus.length > 0) {
                 state.recall.add(characters[at]);
             }
-            if (state.begun && placeTable.length > 0) {
+            if (state.begun && !placeTable.isEmpty()) {
                 state.position.add(characters[at]);
             }
             state.begun = true;
@@ -169,14 +192,14 @@ final class PlainLstm {
                 State state = states[at];
                 float[] gates = room.gates[at];
                 if (layer == 0) {
-                    System.arraycopy(table[characters[at]], 0, gates, 0, gates.length);
+                    System.arraycopy(table.get(characters[at]), 0, gates, 0, gates.length);
                     if (state.recall.best() > 0) {
-                        add(gates, recallTable[state.recall.best() - 1]);
+                        add(gates, recallTable.get(state.recall.best() - 1));
                     }
-                    if (placeTable.length > 0) {
+                    if (!placeTable.isEmpty()) {
                         state.position.rows(state.places, 0);
                         for (int place : state.places) {
-                            add(gates, placeTable[place]);
+                            add(gates, placeTable.get(place));
                         }
                     }
                     System.arraycopy(state.shown[0], 0, x[at], 0, hidden);

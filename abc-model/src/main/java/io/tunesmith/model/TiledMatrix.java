@@ -59,6 +59,11 @@ final class TiledMatrix {
         }
     }
 
+    /** R. */
+    int rows() {
+        return rows;
+    }
+
     private int padded() {
         return (rows + PADDING - 1) / PADDING * PADDING;
     }
