@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -29,6 +30,8 @@ public final class CharVocabulary {
 
     /** In bytes: the characters of any language, with their names. */
     private static final int LARGEST_FILE = 1 << 22;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final int[] codePoints;
 
@@ -62,21 +65,31 @@ public final class CharVocabulary {
         } catch (CharacterCodingException e) {
             throw new IOException(file + ": not a vocabulary, it is not UTF-8", e);
         }
+        return parse(text, file.toString());
+    }
+
+    /**
+     * Reads what {@link #save} wrote, out of a file or elsewhere.
+     *
+     * @param name what the text is called in messages
+     * @throws IOException if it is not a vocabulary, with name, line and what would be right
+     */
+    public static CharVocabulary parse(String text, String name) throws IOException {
         String[] lines = text.split("\r?\n");
         if (lines.length == 0 || !lines[0].startsWith(FIRST_LINE)) {
-            throw broken(file, 1, "expected \"" + FIRST_LINE + "\" and a number");
+            throw broken(name, 1, "expected \"" + FIRST_LINE + "\" and a number");
         }
         String size = lines[0].substring(FIRST_LINE.length());
         if (!size.equals(Integer.toString(lines.length - 1))) {
             throw broken(
-                    file, 1, "the size is given as " + size + ", but " + (lines.length - 1) + " characters follow");
+                    name, 1, "the size is given as " + size + ", but " + (lines.length - 1) + " characters follow");
         }
         int[] codePoints = new int[lines.length - 1];
         for (int i = 0; i < codePoints.length; i++) {
-            codePoints[i] = codePoint(lines[i + 1], file, i + 2);
+            codePoints[i] = codePoint(lines[i + 1], name, i + 2);
             if (i > 0 && codePoints[i] <= codePoints[i - 1]) {
                 throw broken(
-                        file,
+                        name,
                         i + 2,
                         describe(codePoints[i]) + " cannot follow " + describe(codePoints[i - 1])
                                 + ", characters stand in the order of their codes, each once");
@@ -85,18 +98,25 @@ public final class CharVocabulary {
         return new CharVocabulary(codePoints);
     }
 
-    private static int codePoint(String line, Path file, int number) throws IOException {
-        if (line.matches("U\\+[0-9A-F]{4,6} .+")) {
-            int codePoint = Integer.parseInt(line.substring(2, line.indexOf(' ')), 16);
-            if (Character.isValidCodePoint(codePoint) && line.equals(line(codePoint))) {
-                return codePoint;
+    private static int codePoint(String line, String name, int number) throws IOException {
+        int space = line.indexOf(' ');
+        if (line.startsWith("U+") && space >= 0) {
+            try {
+                int codePoint = Integer.parseInt(line, 2, space, 16);
+                if (Character.isValidCodePoint(codePoint)
+                        && line.startsWith(code(codePoint) + " ")
+                        && (!isVisible(codePoint) || line.equals(line(codePoint)))) {
+                    return codePoint;
+                }
+            } catch (NumberFormatException e) {
+                // No character.
             }
         }
-        throw broken(file, number, "expected a character as in \"U+0041 A\", not \"" + line + '"');
+        throw broken(name, number, "expected a character as in \"U+0041 A\", not \"" + line + '"');
     }
 
-    private static IOException broken(Path file, int line, String message) {
-        return new IOException(file + ":" + line + ": not a vocabulary: " + message);
+    private static IOException broken(String name, int line, String message) {
+        return new IOException(name + ":" + line + ": not a vocabulary: " + message);
     }
 
     /**
@@ -225,7 +245,7 @@ public final class CharVocabulary {
     }
 
     private static String code(int codePoint) {
-        return String.format(Locale.ROOT, "U+%04X", codePoint);
+        return "U+" + HEX.toHexDigits(codePoint, codePoint < 0x10000 ? 4 : codePoint < 0x100000 ? 5 : 6);
     }
 
     private static boolean isVisible(int codePoint) {

@@ -97,6 +97,10 @@ class CharVocabularyTest {
                 "Tunesmith vocabulary, version 1, size 1\nU+0041 B\n",
                 "Tunesmith vocabulary, version 1, size 1\nA\n",
                 "Tunesmith vocabulary, version 1, size 1\nU+FFFFFF A\n",
+                "Tunesmith vocabulary, version 1, size 1\nU+ A\n",
+                "Tunesmith vocabulary, version 1, size 1\nU+0041\n",
+                "Tunesmith vocabulary, version 1, size 1\nU+00041 A\n",
+                "Tunesmith vocabulary, version 1, size 1\nU+-041 A\n",
                 "Tunesmith vocabulary, version 1, size 2\nU+0042 B\nU+0041 A\n",
                 "Tunesmith vocabulary, version 1, size 2\nU+0041 A\nU+0041 A\n"
             })
@@ -106,6 +110,9 @@ class CharVocabularyTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("vocabulary.txt:")
                 .hasMessageContaining("not a vocabulary");
+        assertThatThrownBy(() -> CharVocabulary.parse(text, "it"))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching("it:[1-3]: not a vocabulary: .+");
     }
 
     @Test

@@ -8,9 +8,6 @@ import io.tunesmith.abc.ParseResult;
 import io.tunesmith.abc.Tune;
 import io.tunesmith.abc.TuneGrammar;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -47,15 +44,7 @@ public final class AbcGenerator implements AutoCloseable {
     public static final long DEFAULT_SEED = 1;
 
     private static final int LONGEST_TEXT = 10_000_000;
-    private static final List<String> BUNDLED = List.of(
-            ModelDirectory.MODEL,
-            ModelDirectory.VOCABULARY,
-            ModelDirectory.MELODIES,
-            ModelDirectory.CALIBRATION,
-            "weights.index",
-            "weights.data-00000-of-00001");
-
-    private static ModelDirectory.@Nullable Model bundled;
+    private static @Nullable AbcGenerator bundled;
 
     private final CharVocabulary vocabulary;
     private final ModelConfig config;
@@ -73,6 +62,17 @@ public final class AbcGenerator implements AutoCloseable {
         calibration = model.calibration();
         lineBreak = vocabulary.idOf('\n').orElseThrow();
         network = new PlainLstm(config, vocabulary, model.weights());
+    }
+
+    /** One that shares the other's network. */
+    private AbcGenerator(AbcGenerator other) {
+        vocabulary = other.vocabulary;
+        config = other.config;
+        properties = other.properties;
+        melodies = other.melodies;
+        calibration = other.calibration;
+        lineBreak = other.lineBreak;
+        network = other.network;
     }
 
     /**
@@ -101,7 +101,12 @@ public final class AbcGenerator implements AutoCloseable {
 
     /** A generator with the bundled model, which is read once for all of them. */
     public static AbcGenerator pretrained() {
-        return new AbcGenerator(bundled());
+        synchronized (AbcGenerator.class) {
+            if (bundled == null) {
+                bundled = new AbcGenerator(ModelDirectory.bundled());
+            }
+            return new AbcGenerator(bundled);
+        }
     }
 
     /**
@@ -116,40 +121,6 @@ public final class AbcGenerator implements AutoCloseable {
 
     static AbcGenerator of(ModelDirectory.Model model) {
         return new AbcGenerator(model);
-    }
-
-    static synchronized ModelDirectory.Model bundled() {
-        ModelDirectory.Model model = bundled;
-        if (model == null) {
-            try {
-                Path directory = Files.createTempDirectory("tunesmith-model");
-                try {
-                    unpack(directory);
-                    model = ModelDirectory.load(directory);
-                } finally {
-                    for (String name : BUNDLED) {
-                        Files.deleteIfExists(directory.resolve(name));
-                    }
-                    Files.deleteIfExists(directory);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            bundled = model;
-        }
-        return model;
-    }
-
-    /** Writes the files of the bundled model into a folder. */
-    static void unpack(Path directory) throws IOException {
-        for (String name : BUNDLED) {
-            try (InputStream in = AbcGenerator.class.getResourceAsStream("pretrained/" + name)) {
-                if (in == null) {
-                    throw new IOException("the bundled model is not complete, " + name + " is missing");
-                }
-                Files.copy(in, directory.resolve(name));
-            }
-        }
     }
 
     /** The shape of the model's network. */
@@ -385,7 +356,7 @@ public final class AbcGenerator implements AutoCloseable {
                 bits);
     }
 
-    /** Frees the model's memory. What is under way in other threads is not disturbed. */
+    /** Frees the model's memory, unless it is the bundled one's. What is under way in other threads is not disturbed. */
     @Override
     public void close() {
         network = null;

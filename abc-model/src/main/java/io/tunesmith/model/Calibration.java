@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * How much likelier each kind of character is to be made, after a note of some kind, so that composed tunes have as many
@@ -27,9 +26,14 @@ final class Calibration {
     static final double MOST = 1.5;
 
     private static final int LARGEST_STEP = 14;
-    private static final String[] STEPS = IntStream.rangeClosed(-LARGEST_STEP, LARGEST_STEP)
-            .mapToObj(steps -> String.format(Locale.ROOT, "%+d", steps))
-            .toArray(String[]::new);
+    private static final String[] STEPS = new String[2 * LARGEST_STEP + 1];
+
+    static {
+        for (int steps = -LARGEST_STEP; steps <= LARGEST_STEP; steps++) {
+            STEPS[LARGEST_STEP + steps] = (steps < 0 ? "" : "+") + steps;
+        }
+    }
+
     private static final int LONGEST_LENGTH = 6;
     private static final Pattern FACTOR = Pattern.compile("-?[0-9]\\.[0-9]{3}");
     private static final String OTHER = "other";

@@ -4,6 +4,8 @@ import io.tunesmith.abc.CharVocabulary;
 import io.tunesmith.abc.MelodyIndex;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
@@ -41,8 +43,42 @@ final class ModelDirectory {
 
     private ModelDirectory() {}
 
-    /** What a properties file and its tensor files hold. */
-    record Content(Map<String, String> properties, Map<String, TensorBundle.Tensor> tensors) {}
+    /** Where the files of a model are read from. */
+    enum Source {
+
+        /** A folder, whose files may be damaged, or written anew meanwhile. */
+        FOLDER {
+            @Override
+            byte[] read(Path file, int most) throws IOException {
+                return SafeFiles.read(file, most);
+            }
+        },
+
+        /** The library, whose files are as whole as its classes. */
+        LIBRARY {
+            @Override
+            byte[] read(Path file, int most) throws IOException {
+                try (InputStream in = ModelDirectory.class.getResourceAsStream("pretrained/" + file.getFileName())) {
+                    if (in == null) {
+                        throw new NoSuchFileException(file.toString());
+                    }
+                    return in.readAllBytes();
+                }
+            }
+        };
+
+        /**
+         * All bytes of a file.
+         *
+         * @throws NoSuchFileException if there is none
+         * @throws IOException if it cannot be read or has more bytes than that
+         */
+        abstract byte[] read(Path file, int most) throws IOException;
+    }
+
+    /** What a properties file and the files that belong to it hold. */
+    record Content(
+            Map<String, String> properties, CharVocabulary vocabulary, Map<String, TensorBundle.Tensor> tensors) {}
 
     /** A model, ready to be used; the melodies are those that it must not repeat. */
     record Model(
@@ -122,12 +158,16 @@ final class ModelDirectory {
 
     /** Reads what {@link #write} wrote and checks that it is whole. It may be written anew meanwhile. */
     static Content read(Path directory, String file) throws IOException {
-        byte[] written = properties(directory, file);
+        return read(directory, file, Source.FOLDER);
+    }
+
+    private static Content read(Path directory, String file, Source source) throws IOException {
+        byte[] written = properties(directory, file, source);
         while (true) {
             try {
-                return read(directory, file, written);
+                return read(directory, file, source, written);
             } catch (ModelException e) {
-                byte[] now = properties(directory, file);
+                byte[] now = properties(directory, file, source);
                 if (Arrays.equals(now, written)) {
                     throw e;
                 }
@@ -136,15 +176,15 @@ final class ModelDirectory {
         }
     }
 
-    private static byte[] properties(Path directory, String file) throws IOException {
+    private static byte[] properties(Path directory, String file, Source source) throws IOException {
         try {
-            return SafeFiles.read(directory.resolve(file), LARGEST_PROPERTIES);
+            return source.read(directory.resolve(file), LARGEST_PROPERTIES);
         } catch (NoSuchFileException e) {
             throw new ModelException(directory + ": there is no model here, " + file + " is missing", e);
         }
     }
 
-    private static Content read(Path directory, String file, byte[] written) throws IOException {
+    private static Content read(Path directory, String file, Source source, byte[] written) throws IOException {
         Path path = directory.resolve(file);
         String text = utf8(written, path);
         Map<String, String> properties;
@@ -161,11 +201,16 @@ final class ModelDirectory {
         if (!name.matches("[a-z]+(-[0-9]+)?")) {
             throw ModelException.of(path, "\"" + name + "\" is no name of tensor files");
         }
-        checked(directory.resolve(VOCABULARY), need(properties, "sha256.vocabulary", path));
-        byte[] index = checked(directory.resolve(name + INDEX), need(properties, "sha256.index", path));
-        byte[] data = checked(directory.resolve(name + DATA), need(properties, "sha256.data", path));
+        Path characters = directory.resolve(VOCABULARY);
+        byte[] lines = checked(characters, source, need(properties, "sha256.vocabulary", path));
+        byte[] index = checked(directory.resolve(name + INDEX), source, need(properties, "sha256.index", path));
+        byte[] data = checked(directory.resolve(name + DATA), source, need(properties, "sha256.data", path));
+        CharVocabulary vocabulary = CharVocabulary.parse(utf8(lines, characters), characters.toString());
+        if (vocabulary.idOf('\n').isEmpty()) {
+            throw ModelException.of(characters, "the line break is missing, no model can do without");
+        }
         try {
-            return new Content(properties, TensorBundle.read(index, data));
+            return new Content(properties, vocabulary, TensorBundle.read(index, data));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ModelException(directory.resolve(name + INDEX) + ": " + e.getMessage(), e);
         }
@@ -182,16 +227,18 @@ final class ModelDirectory {
         }
     }
 
-    private static byte[] checked(Path path, String sha256) throws IOException {
+    private static byte[] checked(Path path, Source source, String sha256) throws IOException {
         byte[] bytes;
         try {
-            bytes = SafeFiles.read(path, LARGEST_TENSORS);
+            bytes = source.read(path, LARGEST_TENSORS);
         } catch (NoSuchFileException e) {
             throw new ModelException(path + ": it is missing", e);
         }
-        String found = SafeFiles.sha256(bytes);
-        if (!found.equals(sha256)) {
-            throw ModelException.of(path, "it is damaged: its SHA-256 is " + found + ", it should be " + sha256);
+        if (source == Source.FOLDER) {
+            String found = SafeFiles.sha256(bytes);
+            if (!found.equals(sha256)) {
+                throw ModelException.of(path, "it is damaged: its SHA-256 is " + found + ", it should be " + sha256);
+            }
         }
         return bytes;
     }
@@ -206,26 +253,44 @@ final class ModelDirectory {
 
     /** Reads a model and checks that vocabulary, settings and weights fit together. */
     static Model load(Path directory) throws IOException {
-        Content content = read(directory, MODEL);
+        return load(directory, Source.FOLDER);
+    }
+
+    /** The model that the library brings. */
+    static Model bundled() {
+        try {
+            return load(Path.of("pretrained"), Source.LIBRARY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Model load(Path directory, Source source) throws IOException {
+        Content content = read(directory, MODEL, source);
         Path file = directory.resolve(MODEL);
         TrainConfig config = config(content.properties(), file);
-        CharVocabulary vocabulary = vocabulary(directory);
         return new Model(
                 config.model(),
-                vocabulary,
-                weights(content, WeightShapes.of(config.model(), vocabulary.size()), file),
+                content.vocabulary(),
+                weights(
+                        content.tensors(),
+                        WeightShapes.of(config.model(), content.vocabulary().size()),
+                        file),
                 content.properties(),
-                melodies(directory),
-                calibration(directory, content.properties()));
+                melodies(directory, source),
+                calibration(directory, source, content.properties()));
     }
 
     /** How tunes are to be composed with the model; the file's first line names the weights that it is of. */
-    private static Calibration calibration(Path directory, Map<String, String> properties) throws IOException {
+    private static Calibration calibration(Path directory, Source source, Map<String, String> properties)
+            throws IOException {
         Path file = directory.resolve(CALIBRATION);
-        if (!Files.exists(file)) {
+        String text;
+        try {
+            text = utf8(source.read(file, LARGEST_CALIBRATION), file);
+        } catch (NoSuchFileException e) {
             return Calibration.NONE;
         }
-        String text = utf8(SafeFiles.read(file, LARGEST_CALIBRATION), file);
         String first = calibrated(properties);
         if (!text.startsWith(first)) {
             throw ModelException.of(file, "it is not of these weights; calibrate the model anew, or delete the file");
@@ -246,12 +311,14 @@ final class ModelDirectory {
     }
 
     /** The melodies that composed tunes must not repeat; null if they were not saved with the model. */
-    private static @Nullable MelodyIndex melodies(Path directory) throws IOException {
+    private static @Nullable MelodyIndex melodies(Path directory, Source source) throws IOException {
         Path file = directory.resolve(MELODIES);
-        if (!Files.exists(file)) {
+        byte[] bytes;
+        try {
+            bytes = source.read(file, LARGEST_MELODIES);
+        } catch (NoSuchFileException e) {
             return null;
         }
-        byte[] bytes = SafeFiles.read(file, LARGEST_MELODIES);
         try {
             return MelodyIndex.read(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
@@ -259,24 +326,12 @@ final class ModelDirectory {
         }
     }
 
-    static CharVocabulary vocabulary(Path directory) throws IOException {
-        Path file = directory.resolve(VOCABULARY);
-        try {
-            CharVocabulary vocabulary = CharVocabulary.load(file);
-            if (vocabulary.idOf('\n').isEmpty()) {
-                throw ModelException.of(file, "the line break is missing, no model can do without");
-            }
-            return vocabulary;
-        } catch (NoSuchFileException e) {
-            throw new ModelException(file + ": it is missing", e);
-        }
-    }
-
     /** The tensors of these names, all there, of these shapes and of finite numbers. */
-    static Map<String, float[]> weights(Content content, Map<String, int[]> shapes, Path file) throws ModelException {
+    static Map<String, float[]> weights(Map<String, TensorBundle.Tensor> tensors, Map<String, int[]> shapes, Path file)
+            throws ModelException {
         Map<String, float[]> weights = new LinkedHashMap<>();
         for (Map.Entry<String, int[]> entry : shapes.entrySet()) {
-            TensorBundle.Tensor tensor = content.tensors().get(entry.getKey());
+            TensorBundle.Tensor tensor = tensors.get(entry.getKey());
             if (tensor == null || !Arrays.equals(tensor.shape(), entry.getValue())) {
                 throw ModelException.of(
                         file,
@@ -286,7 +341,7 @@ final class ModelDirectory {
                                 + Arrays.toString(entry.getValue()));
             }
             for (float value : tensor.values()) {
-                if (!Float.isFinite(value)) {
+                if (value - value != 0) { // Infinite or not a number.
                     throw ModelException.of(file, "the weights \"" + entry.getKey() + "\" are not all numbers");
                 }
             }

@@ -69,7 +69,7 @@ public final class SavedModel {
      * @throws IOException if the directory cannot be written
      */
     public static void exportPretrained(Path directory) throws IOException {
-        write(AbcGenerator.bundled(), directory);
+        write(ModelDirectory.bundled(), directory);
     }
 
     static void write(ModelDirectory.Model model, Path directory) throws IOException {

@@ -182,7 +182,7 @@ public final class Trainer {
         ModelDirectory.Content content = ModelDirectory.read(directory, ModelDirectory.CHECKPOINT);
         Map<String, String> properties = content.properties();
         TrainConfig config = ModelDirectory.config(properties, file);
-        CharVocabulary vocabulary = ModelDirectory.vocabulary(directory);
+        CharVocabulary vocabulary = content.vocabulary();
         if (!vocabulary.equals(data.vocabulary())) {
             throw otherCharacters(directory);
         }
@@ -194,7 +194,7 @@ public final class Trainer {
                 data,
                 directory,
                 properties,
-                ModelDirectory.weights(content, CharLstm.checkpointShapes(config, vocabulary.size()), file),
+                ModelDirectory.weights(content.tensors(), CharLstm.checkpointShapes(config, vocabulary.size()), file),
                 properties.get(PRACTICE));
         trainer.epoch = (int) state(properties, "epoch", 1, config.epochs() + 1L, file);
         trainer.position = (int) state(properties, "position", 0, Integer.MAX_VALUE, file);

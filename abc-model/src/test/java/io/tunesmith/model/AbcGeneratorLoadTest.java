@@ -87,7 +87,7 @@ class AbcGeneratorLoadTest {
 
     @Test
     void generators_leave_nothing_when_they_are_closed() throws IOException {
-        AbcGenerator.unpack(folder);
+        Bundled.copyTo(folder);
         String text = openAndClose();
         long heap = usedMemory();
         long resident = residentMemory();

@@ -35,7 +35,7 @@ class CalibratorTest {
 
     @BeforeAll
     static void calibrate() throws IOException {
-        AbcGenerator.unpack(model);
+        Bundled.copyTo(model);
         Files.delete(model.resolve(ModelDirectory.CALIBRATION));
         before = composed(Strictness.STRICT);
         freeBefore = composed(Strictness.OFF);

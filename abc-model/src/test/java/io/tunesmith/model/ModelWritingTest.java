@@ -3,7 +3,6 @@ package io.tunesmith.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunesmith.model.ModelDirectory.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -107,11 +106,10 @@ class ModelWritingTest {
         Map<String, int[]> shapes = WeightShapes.of(CONFIG.model(), 5);
         shapes.forEach((name, shape) ->
                 tensors.put(name, new TensorBundle.Tensor(shape, new float[(int) WeightShapes.size(shape)])));
-        Content content = new Content(Map.of(), tensors);
-        assertThat(ModelDirectory.weights(content, shapes, folder)).hasSameSizeAs(tensors);
+        assertThat(ModelDirectory.weights(tensors, shapes, folder)).hasSameSizeAs(tensors);
 
         tensors.get("lstm0/bias").values()[7] = Float.NaN;
-        assertThatThrownBy(() -> ModelDirectory.weights(content, shapes, folder))
+        assertThatThrownBy(() -> ModelDirectory.weights(tensors, shapes, folder))
                 .hasMessage(folder + ": the weights \"lstm0/bias\" are not all numbers");
     }
 }

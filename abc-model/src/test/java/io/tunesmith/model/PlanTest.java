@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
-    private final ModelDirectory.Model model = AbcGenerator.bundled();
+    private final ModelDirectory.Model model = ModelDirectory.bundled();
     private final PlainLstm.State afterLineBreak =
             new PlainLstm(model.config(), model.vocabulary(), model.weights()).start();
 

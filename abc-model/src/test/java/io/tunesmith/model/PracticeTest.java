@@ -31,7 +31,7 @@ class PracticeTest {
 
     @Test
     void is_what_the_model_wrote_well_itself() {
-        ModelDirectory.Model model = AbcGenerator.bundled();
+        ModelDirectory.Model model = ModelDirectory.bundled();
         List<String> texts = Practice.texts(model, people(40), 7, () -> false);
 
         assertThat(texts).hasSizeBetween(10, 20).doesNotHaveDuplicates();
@@ -49,7 +49,7 @@ class PracticeTest {
 
     @Test
     void is_as_long_as_tunes_of_people() {
-        ModelDirectory.Model model = AbcGenerator.bundled();
+        ModelDirectory.Model model = ModelDirectory.bundled();
         Map<Integer, Long> lengths = Practice.texts(model, people(15), 7, () -> false).stream()
                 .map(text -> model.vocabulary().encode(text))
                 .map(text -> Bearings.extent(model.vocabulary(), text).bars())

@@ -42,12 +42,12 @@ class TrainConfigTest {
 
     @Test
     void practice_is_shorter_and_gentler_than_training(@TempDir Path model) throws IOException {
-        AbcGenerator.unpack(model);
+        Bundled.copyTo(model);
         TrainConfig practice = TrainConfig.practice(model);
 
         assertThat(practice.learningRate()).isEqualTo(1e-3 / 4);
         assertThat(practice.epochs()).isEqualTo(12 / 4);
-        assertThat(practice.model()).isEqualTo(AbcGenerator.bundled().config());
+        assertThat(practice.model()).isEqualTo(ModelDirectory.bundled().config());
         assertThatThrownBy(() -> TrainConfig.practice(model.resolve("none")))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("there is no model here");
