@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -29,6 +31,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TFloating;
+import org.tensorflow.types.family.TType;
 
 /**
  * The network for training: characters are embedded, go through LSTM layers, and a softmax says which character comes
@@ -46,9 +49,10 @@ import org.tensorflow.types.family.TFloating;
  * multiplies the turned weights by columns, one for each stream, because that product is twice as fast in oneDNN as rows
  * times weights; the gradients of the weights are one large product over all steps. What a character brings into the gates
  * of the first layer is the same wherever it stands, so E·Wx + b is a table of V rows that is computed once a step and
- * looked up.
+ * looked up. With enough streams each thread has a part of them to itself, so that threads wait for each other only where
+ * gradients are added up.
  *
- * <p>Sizes at line ends: T characters in a row, B streams, V vocabulary, E embedding, H hidden, K what a step multiplies.
+ * <p>Sizes at line ends: T characters in a row, B streams of a part, V vocabulary, E embedding, H hidden, K what a step multiplies.
  * Not thread-safe.
  *
  * @param <T> the number type: float to train, double to check the gradients
@@ -59,11 +63,20 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     private static final String ADAM_SQUARE = "/adam-square";
     private static final String AVERAGE = "/average";
 
+    /** What rows of the first layer's tables get of the gradient; no weights, but added up as theirs. */
+    private static final String TABLE = "table";
+
+    private static final String RECALL_TABLE = "recall table";
+
+    /** The streams of a part at least: with fewer columns, products are slower than threads that share them. */
+    private static final int PART = 32;
+
     private final ModelConfig model;
     private final TrainConfig config;
     private final int vocabulary;
     private final int batch;
     private final int sequence;
+    private final int parts;
     private final Class<T> type;
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
@@ -102,9 +115,14 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         this(config, vocabulary, type, 0);
     }
 
-    /** With a number of threads, or 0 for as many as there are processors. */
+    /**
+     * With a number of threads, or 0 for as many as there are processors. TensorFlow splits products among as many as the
+     * first network of a process asks for.
+     */
     CharLstm(TrainConfig config, int vocabulary, Class<T> type, int threads) {
         Checks.range("vocabulary", vocabulary, 1, 1 << 20);
+        int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        this.parts = Math.max(1, Math.min(workers, config.batch() / PART));
         this.config = config;
         this.model = config.model();
         this.vocabulary = vocabulary;
@@ -115,7 +133,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
 
         inputs = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch)));
         targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch)));
-        keep = tf.placeholder(type, Placeholder.shape(Shape.of(sequence, batch, 1)));
+        keep = tf.placeholder(type, Placeholder.shape(Shape.of((long) sequence * batch)));
         weights = tf.placeholder(type, Placeholder.shape(Shape.of((long) sequence * batch)));
         recalled = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch)));
         kinds = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) sequence * batch, vocabulary)));
@@ -135,7 +153,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         gradientNorm = backward(training);
 
         Forward validation = new Forward("validate", false);
-        validationLogits = validation.logits;
+        validationLogits = validation.logits();
         validationLoss = validation.loss;
         validationUpdate.addAll(validation.carried);
 
@@ -145,8 +163,8 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         session = new Session(
                 graph,
                 ConfigProto.newBuilder()
-                        .setIntraOpParallelismThreads(threads)
-                        .setInterOpParallelismThreads(threads)
+                        .setIntraOpParallelismThreads((workers + parts - 1) / parts)
+                        .setInterOpParallelismThreads(workers)
                         // It would turn the weights anew in each product, where they take twice as long.
                         .setGraphOptions(GraphOptions.newBuilder()
                                 .setRewriteOptions(RewriterConfig.newBuilder()
@@ -161,43 +179,41 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
 
         final String use;
         final boolean train;
-        final List<Operand<T>> kept; // (1, B)
-        final List<Layer> layers = new ArrayList<>();
+        final List<Matrices> matrices = new ArrayList<>(); // of each layer
+        final List<Part> all = new ArrayList<>();
         final List<Op> carried = new ArrayList<>();
-        final Operand<T> out; // (H, T·B)
-        final Operand<T> projected; // (T·B, E), null where input and output are not tied
-        final Operand<T> logits; // (T·B, V)
-        final Operand<T> dlogits; // (T·B, V)
         final Operand<T> loss; // (), summed over all characters that count
 
         Forward(String use, boolean train) {
             this.use = use;
             this.train = train;
-            kept = new ArrayList<>(tf.unstack(
-                            tf.reshape(keep, tf.constant(new int[] {sequence, 1, batch})), (long) sequence)
-                    .output());
-            List<Operand<T>> x = null; // (H, B)
-            for (int index = 0; index < model.layers(); index++) {
-                Layer layer = new Layer(this, index, x);
-                layers.add(layer);
-                x = layer.out;
+            for (int layer = 0; layer < model.layers(); layer++) {
+                matrices.add(new Matrices(this, layer));
             }
-            out = columns(x, model.hidden());
-            projected = model.tied()
-                    ? tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_PROJECTION), MatMul.transposeA(true))
-                    : null;
-            Operand<T> heard = tf.nn.biasAdd(
-                    model.tied()
-                            ? tf.linalg.matMul(projected, weight(WeightShapes.EMBEDDING), MatMul.transposeB(true))
-                            : tf.linalg.matMul(out, weight(WeightShapes.OUTPUT_WEIGHT), MatMul.transposeA(true)),
-                    weight(WeightShapes.OUTPUT_BIAS));
-            logits = model.recall()
-                    ? tf.math.add(heard, tf.gather(weight(WeightShapes.RECALL_OUTPUT), kinds, tf.constant(0)))
-                    : heard;
-            SparseSoftmaxCrossEntropyWithLogits<T> entropy =
-                    SparseSoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, targets);
-            loss = tf.sum(tf.math.mul(entropy.loss(), weights), tf.constant(0));
-            dlogits = tf.math.mul(entropy.backprop(), tf.expandDims(weights, tf.constant(1)));
+            for (int number = 0; number < parts; number++) {
+                all.add(new Part(this, number));
+            }
+            for (int index = 0; index < model.layers(); index++) {
+                int layer = index;
+                carry(layer, "memory", part -> part.layers.get(layer).memory);
+                carry(layer, "shown", part -> part.layers.get(layer).shown);
+            }
+            loss = tf.math.addN(all.stream().map(part -> part.loss).toList());
+        }
+
+        private void carry(int layer, String what, Function<Part, Operand<T>> end) {
+            List<Operand<T>> ends =
+                    all.stream().map(part -> turned(end.apply(part))).toList(); // (B, H)
+            carried.add(tf.assign(variables.get(stateName(use, layer, what)), together(ends, 0)));
+        }
+
+        /** Of all streams (T·B, V). */
+        Operand<T> logits() {
+            List<Operand<T>> steps = all.stream()
+                    .map(part -> (Operand<T>)
+                            tf.reshape(part.logits, tf.constant(new int[] {sequence, part.streams, vocabulary})))
+                    .toList(); // (T, B, V)
+            return tf.reshape(together(steps, 1), tf.constant(new int[] {sequence * batch, vocabulary}));
         }
 
         /** Training uses the weights, validation their averages. */
@@ -218,16 +234,164 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         }
     }
 
+    /** What all streams are multiplied by in a layer, and where the first looks its input up. */
+    private final class Matrices {
+
+        final Operand<T> wx; // (E or H, 4H)
+        final Operand<T> recurrentMask; // (H, 4H) or null
+        final Operand<T> back; // (K, 4H), K: what a step multiplies, H of the first layer, or 2H
+        final Operand<T> forth; // (4H, K)
+        final Operand<T> bias; // (4H, 1), null for the first layer, whose table has it
+        final Operand<T> table; // (V+1, 4H), null but for the first layer
+        final Operand<T> recallTable; // (4V+1, 4H), null but for the first layer of a network with recall
+
+        Matrices(Forward forward, int layer) {
+            int hidden = model.hidden();
+            wx = forward.weight(WeightShapes.input(layer));
+            recurrentMask = forward.mask(config.recurrentDropout(), 1000 + layer, hidden, 4L * hidden);
+            Operand<T> plain = forward.weight(WeightShapes.recurrent(layer));
+            Operand<T> wh = recurrentMask == null ? plain : tf.math.mul(plain, recurrentMask); // (H, 4H)
+            back = layer == 0 ? wh : tf.concat(List.of(wx, wh), tf.constant(0));
+            forth = turned(back);
+            Operand<T> bias = forward.weight(WeightShapes.bias(layer)); // (4H)
+            if (layer > 0) {
+                this.bias = tf.expandDims(bias, tf.constant(1));
+                table = null;
+                recallTable = null;
+                return;
+            }
+            this.bias = null;
+            Operand<T> nothing = tf.zeros(tf.constant(new int[] {1, 4 * hidden}), type); // (1, 4H)
+            Operand<T> heard = tf.linalg.matMul(forward.weight(WeightShapes.EMBEDDING), wx); // (V, 4H)
+            table = tf.nn.biasAdd(tf.concat(List.of(heard, nothing), tf.constant(0)), bias);
+            recallTable = model.recall()
+                    ? tf.concat(
+                            List.of(nothing, tf.linalg.matMul(forward.weight(WeightShapes.RECALL_INPUT), wx)),
+                            tf.constant(0))
+                    : null;
+        }
+    }
+
+    /** The operations on some of the streams, from characters to loss. */
+    private final class Part {
+
+        final Forward forward;
+        final int number;
+        final int first; // of the streams
+        final int streams; // B
+        final Operand<TInt32> characters; // (T·B), their places among those of all streams
+        final Operand<TInt32> inputs; // (T·B)
+        final Operand<TInt32> recalled; // (T·B)
+        final Operand<TInt32> kinds; // (T·B, V)
+        final Operand<TInt32> places; // (T·B, rows)
+        final List<Operand<T>> kept; // (1, B)
+        final List<Layer> layers = new ArrayList<>();
+        final Operand<T> out; // (H, T·B)
+        final Operand<T> projected; // (T·B, E), null where input and output are not tied
+        final Operand<T> logits; // (T·B, V)
+        final Operand<T> dlogits; // (T·B, V)
+        final Operand<T> loss; // ()
+
+        Part(Forward forward, int number) {
+            this.forward = forward;
+            this.number = number;
+            first = number * batch / parts;
+            streams = (number + 1) * batch / parts - first;
+            characters = tf.constant(IntStream.range(0, sequence * streams)
+                    .map(place -> place / streams * batch + first + place % streams)
+                    .toArray());
+            inputs = of(CharLstm.this.inputs);
+            recalled = of(CharLstm.this.recalled);
+            kinds = of(CharLstm.this.kinds);
+            places = of(CharLstm.this.places);
+            kept = new ArrayList<>(tf.unstack(
+                            tf.reshape(of(keep), tf.constant(new int[] {sequence, 1, streams})), (long) sequence)
+                    .output());
+            List<Operand<T>> x = null; // (H, B)
+            for (int index = 0; index < model.layers(); index++) {
+                Layer layer = new Layer(this, index, x);
+                layers.add(layer);
+                x = layer.out;
+            }
+            out = columns(x, model.hidden());
+            projected = model.tied()
+                    ? tf.linalg.matMul(out, forward.weight(WeightShapes.OUTPUT_PROJECTION), MatMul.transposeA(true))
+                    : null;
+            Operand<T> heard = tf.nn.biasAdd(
+                    model.tied()
+                            ? tf.linalg.matMul(
+                                    projected, forward.weight(WeightShapes.EMBEDDING), MatMul.transposeB(true))
+                            : tf.linalg.matMul(
+                                    out, forward.weight(WeightShapes.OUTPUT_WEIGHT), MatMul.transposeA(true)),
+                    forward.weight(WeightShapes.OUTPUT_BIAS));
+            logits = model.recall()
+                    ? tf.math.add(heard, tf.gather(forward.weight(WeightShapes.RECALL_OUTPUT), kinds, tf.constant(0)))
+                    : heard;
+            Operand<T> counting = of(weights); // (T·B)
+            SparseSoftmaxCrossEntropyWithLogits<T> entropy =
+                    SparseSoftmaxCrossEntropyWithLogits.create(tf.scope(), logits, of(targets));
+            loss = tf.sum(tf.math.mul(entropy.loss(), counting), tf.constant(0));
+            dlogits = tf.math.mul(entropy.backprop(), tf.expandDims(counting, tf.constant(1)));
+        }
+
+        /** What belongs to these streams (T·B, ...), of what there is for all. */
+        private <N extends TType> Operand<N> of(Operand<N> all) {
+            return tf.gather(all, characters, tf.constant(0));
+        }
+
+        /** The columns of each step (width, B). */
+        List<Operand<T>> steps(Operand<T> columns, int width) {
+            Operand<T> apart = tf.reshape(columns, tf.constant(new int[] {width, sequence, streams})); // (width, T, B)
+            return new ArrayList<>(
+                    tf.unstack(apart, (long) sequence, Unstack.axis(1L)).output());
+        }
+
+        /** The columns of all steps side by side (width, T·B). */
+        Operand<T> columns(List<Operand<T>> steps, int width) {
+            return tf.reshape(
+                    tf.stack(steps, Stack.axis(1L)),
+                    tf.constant(new int[] {width, sequence * streams})); // (width, T·B)
+        }
+
+        /**
+         * Adds the gradients of all weights, but for the tables' instead of the weights that they are made of.
+         *
+         * @param count by how many characters the loss is divided
+         */
+        void backward(Operand<T> count, Gradients sums) {
+            Operand<T> mean = tf.math.div(dlogits, count); // (T·B, V)
+            sums.add(WeightShapes.OUTPUT_BIAS, tf.sum(mean, tf.constant(0))); // (V)
+            if (model.recall()) {
+                sums.add(
+                        WeightShapes.RECALL_OUTPUT,
+                        tf.math.unsortedSegmentSum(mean, kinds, tf.constant(Recall.KINDS))); // (kinds)
+            }
+            Operand<T> dOut; // (H, T·B)
+            if (model.tied()) {
+                Operand<T> embedding = variables.get(WeightShapes.EMBEDDING);
+                Operand<T> dProjected = tf.linalg.matMul(mean, embedding); // (T·B, E)
+                sums.add(WeightShapes.OUTPUT_PROJECTION, tf.linalg.matMul(out, dProjected)); // (H, E)
+                sums.add(WeightShapes.EMBEDDING, tf.linalg.matMul(mean, projected, MatMul.transposeA(true))); // (V, E)
+                dOut = tf.linalg.matMul(
+                        variables.get(WeightShapes.OUTPUT_PROJECTION), dProjected, MatMul.transposeB(true));
+            } else {
+                sums.add(WeightShapes.OUTPUT_WEIGHT, tf.linalg.matMul(out, mean)); // (H, V)
+                dOut = tf.linalg.matMul(variables.get(WeightShapes.OUTPUT_WEIGHT), mean, MatMul.transposeB(true));
+            }
+            List<Operand<T>> dx = steps(dOut, model.hidden()); // (H, B)
+            for (int index = model.layers() - 1; index >= 0; index--) {
+                dx = layers.get(index).backward(dx, sums);
+            }
+        }
+    }
+
     /** The operations of one LSTM layer, with what its gradients need: a list has one entry for each of the T steps. */
     private final class Layer {
 
-        final Forward forward;
+        final Part part;
+        final Matrices matrices;
         final int index;
         final int hidden = model.hidden();
-        final int width; // K: what a step multiplies, H of the first layer, which looks its input up, or 2H
-        final Operand<T> wx; // (E or H, 4H)
-        final Operand<T> recurrentMask; // (H, 4H) or null
-        final Operand<T> back; // (K, 4H)
         final Operand<T> place; // (T·B, E), null but for the first layer of a network with bearings
         final List<Operand<T>> xh = new ArrayList<>(); // (K, B), input over what was shown before
         final List<Operand<T>> c0 = new ArrayList<>(); // (H, B), the memory before, 0 at tune starts
@@ -238,42 +402,41 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
         final List<Operand<T>> tanhC = new ArrayList<>(); // (H, B)
         final List<Operand<T>> masks; // (H, B) or null
         final List<Operand<T>> out = new ArrayList<>(); // (H, B)
+        Operand<T> memory; // (H, B), of the last step so far
+        Operand<T> shown; // (H, B)
 
-        Layer(Forward forward, int index, List<Operand<T>> x) {
-            this.forward = forward;
+        Layer(Part part, int index, List<Operand<T>> x) {
+            this.part = part;
             this.index = index;
-            wx = forward.weight(WeightShapes.input(index));
-            recurrentMask = forward.mask(config.recurrentDropout(), 1000 + index, hidden, 4L * hidden);
-            Operand<T> plain = forward.weight(WeightShapes.recurrent(index));
-            Operand<T> wh = recurrentMask == null ? plain : tf.math.mul(plain, recurrentMask); // (H, 4H)
-            width = x == null ? hidden : 2 * hidden;
-            back = x == null ? wh : tf.concat(List.of(wx, wh), tf.constant(0));
-            Operand<T> forth = turned(back); // (4H, K)
+            Forward forward = part.forward;
+            matrices = forward.matrices.get(index);
             place = x == null && model.bearings()
                     ? tf.sum(
-                            tf.gather(forward.weight(WeightShapes.BEARINGS_INPUT), places, tf.constant(0)),
+                            tf.gather(forward.weight(WeightShapes.BEARINGS_INPUT), part.places, tf.constant(0)),
                             tf.constant(1))
                     : null;
             List<Operand<T>> lookedUp = x == null ? lookedUp() : null; // (4H, B)
-            Operand<T> bias = tf.expandDims(forward.weight(WeightShapes.bias(index)), tf.constant(1)); // (4H, 1)
 
             boolean last = index == model.layers() - 1;
             Operand<T> mask = forward.mask(
-                    last ? config.outputDropout() : config.dropout(), 2000 + index, sequence, hidden, batch);
+                    last ? config.outputDropout() : config.dropout(),
+                    2000 + part.number * model.layers() + index,
+                    sequence,
+                    hidden,
+                    part.streams);
             masks = mask == null
                     ? null
                     : new ArrayList<>(tf.unstack(mask, (long) sequence).output());
 
-            Variable<T> carriedMemory = variables.get(stateName(forward.use, index, "memory")); // (B, H)
-            Variable<T> carriedShown = variables.get(stateName(forward.use, index, "shown")); // (B, H)
-            Operand<T> memory = turned(carriedMemory); // (H, B)
-            Operand<T> shown = turned(carriedShown); // (H, B)
+            memory = carried("memory");
+            shown = carried("shown");
             for (int t = 0; t < sequence; t++) {
-                Operand<T> h0 = tf.math.mul(shown, forward.kept.get(t));
-                c0.add(tf.math.mul(memory, forward.kept.get(t)));
+                Operand<T> h0 = tf.math.mul(shown, part.kept.get(t));
+                c0.add(tf.math.mul(memory, part.kept.get(t)));
                 xh.add(x == null ? h0 : tf.concat(List.of(x.get(t), h0), tf.constant(0)));
-                Operand<T> sum =
-                        tf.math.add(tf.linalg.matMul(forth, xh.get(t)), x == null ? lookedUp.get(t) : bias); // (4H, B)
+                Operand<T> sum = tf.math.add(
+                        tf.linalg.matMul(matrices.forth, xh.get(t)),
+                        x == null ? lookedUp.get(t) : matrices.bias); // (4H, B)
                 List<? extends Operand<T>> parts = tf.splitV(
                                 sum, tf.constant(new int[] {3 * hidden, hidden}), tf.constant(0), 2L)
                         .output();
@@ -288,26 +451,25 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 shown = tf.math.mul(o.get(t), tanhC.get(t));
                 out.add(masks == null ? shown : tf.math.mul(shown, masks.get(t)));
             }
-            forward.carried.add(tf.assign(carriedMemory, turned(memory)));
-            forward.carried.add(tf.assign(carriedShown, turned(shown)));
+        }
+
+        /** What is left in these streams from the batch before (H, B). */
+        private Operand<T> carried(String what) {
+            return turned(tf.slice(
+                    variables.get(stateName(part.forward.use, index, what)),
+                    tf.constant(new int[] {part.first, 0}),
+                    tf.constant(new int[] {part.streams, hidden})));
         }
 
         /** What the characters of each step bring into the gates (4H, B): rows of tables, and what their places bring. */
         private List<Operand<T>> lookedUp() {
-            Operand<T> nothing = tf.zeros(tf.constant(new int[] {1, 4 * hidden}), type); // (1, 4H)
-            Operand<T> heard = tf.linalg.matMul(forward.weight(WeightShapes.EMBEDDING), wx); // (V, 4H)
-            Operand<T> table = tf.nn.biasAdd(
-                    tf.concat(List.of(heard, nothing), tf.constant(0)),
-                    forward.weight(WeightShapes.bias(0))); // (V+1, 4H)
-            Operand<T> rows = tf.gather(table, inputs, tf.constant(0)); // (T·B, 4H)
+            Operand<T> rows = tf.gather(matrices.table, part.inputs, tf.constant(0)); // (T·B, 4H)
             if (model.recall()) {
-                Operand<T> recallTable = tf.concat(
-                        List.of(nothing, tf.linalg.matMul(forward.weight(WeightShapes.RECALL_INPUT), wx)),
-                        tf.constant(0)); // (4V+1, 4H)
-                rows = tf.math.add(rows, tf.gather(recallTable, recalled, tf.constant(0)));
+                rows = tf.math.add(rows, tf.gather(matrices.recallTable, part.recalled, tf.constant(0)));
             }
-            rows = place == null ? rows : tf.math.add(rows, tf.linalg.matMul(place, wx));
-            Operand<T> steps = tf.reshape(rows, tf.constant(new int[] {sequence, batch, 4 * hidden})); // (T, B, 4H)
+            rows = place == null ? rows : tf.math.add(rows, tf.linalg.matMul(place, matrices.wx));
+            Operand<T> steps =
+                    tf.reshape(rows, tf.constant(new int[] {sequence, part.streams, 4 * hidden})); // (T, B, 4H)
             return tf.unstack(steps, (long) sequence).output().stream()
                     .map(CharLstm.this::turned)
                     .toList();
@@ -340,7 +502,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 if (index == 0 && t == 0) {
                     break; // Nobody asks for what came before.
                 }
-                Operand<T> dxh = tf.linalg.matMul(back, dzT); // (K, B)
+                Operand<T> dxh = tf.linalg.matMul(matrices.back, dzT); // (K, B)
                 Operand<T> dh0 = dxh;
                 if (index > 0) {
                     List<? extends Operand<T>> both =
@@ -348,13 +510,14 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                     dx.add(both.get(0));
                     dh0 = both.get(1);
                 }
-                dhNext = tf.math.mul(dh0, forward.kept.get(t));
-                dcNext = tf.math.mul(tf.math.mul(dc, f.get(t)), forward.kept.get(t));
+                dhNext = tf.math.mul(dh0, part.kept.get(t));
+                dcNext = tf.math.mul(tf.math.mul(dc, f.get(t)), part.kept.get(t));
             }
             Collections.reverse(dz);
             Collections.reverse(dx);
-            Operand<T> dZ = columns(dz, 4 * hidden); // (4H, T·B)
-            Operand<T> dW = tf.linalg.matMul(columns(xh, width), dZ, MatMul.transposeB(true)); // (K, 4H)
+            Operand<T> dZ = part.columns(dz, 4 * hidden); // (4H, T·B)
+            int width = index == 0 ? hidden : 2 * hidden; // K
+            Operand<T> dW = tf.linalg.matMul(part.columns(xh, width), dZ, MatMul.transposeB(true)); // (K, 4H)
             if (index > 0) {
                 List<? extends Operand<T>> both =
                         tf.split(tf.constant(0), dW, 2L).output();
@@ -365,31 +528,29 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
             }
             addRecurrent(sums, dW);
             Operand<T> rows = turned(dZ); // (T·B, 4H)
-            Operand<T> dTable = tf.math.unsortedSegmentSum(rows, inputs, tf.constant(vocabulary + 1)); // (V+1, 4H)
-            sums.add(WeightShapes.bias(0), tf.sum(dTable, tf.constant(0))); // (4H)
-            tableGradients(sums, dTable, 0, WeightShapes.EMBEDDING);
+            sums.add(TABLE, tf.math.unsortedSegmentSum(rows, part.inputs, tf.constant(vocabulary + 1))); // (V+1, 4H)
             if (model.recall()) {
-                Operand<T> dRecall =
-                        tf.math.unsortedSegmentSum(rows, recalled, tf.constant(Recall.rows(vocabulary))); // (4V+1, 4H)
-                tableGradients(sums, dRecall, 1, WeightShapes.RECALL_INPUT);
+                sums.add(
+                        RECALL_TABLE,
+                        tf.math.unsortedSegmentSum(
+                                rows, part.recalled, tf.constant(Recall.rows(vocabulary)))); // (4V+1, 4H)
             }
             if (place != null) {
                 sums.add(WeightShapes.input(0), tf.linalg.matMul(place, rows, MatMul.transposeA(true))); // (E, 4H)
-                Operand<T> dPlace = tf.linalg.matMul(rows, wx, MatMul.transposeB(true)); // (T·B, E)
+                Operand<T> dPlace = tf.linalg.matMul(rows, matrices.wx, MatMul.transposeB(true)); // (T·B, E)
                 Operand<T> dEach = tf.tile(
                         tf.expandDims(dPlace, tf.constant(1)),
                         tf.constant(new int[] {1, Bearings.ROWS, 1})); // (T·B, rows, E)
                 sums.add(
                         WeightShapes.BEARINGS_INPUT,
-                        tf.math.unsortedSegmentSum(dEach, places, tf.constant(Bearings.TABLE)));
+                        tf.math.unsortedSegmentSum(dEach, part.places, tf.constant(Bearings.TABLE)));
             }
             return null;
         }
 
         private void addRecurrent(Gradients sums, Operand<T> dWh) {
-            sums.add(
-                    WeightShapes.recurrent(index),
-                    recurrentMask == null ? dWh : tf.math.mul(dWh, recurrentMask)); // (H, 4H)
+            Operand<T> mask = matrices.recurrentMask;
+            sums.add(WeightShapes.recurrent(index), mask == null ? dWh : tf.math.mul(dWh, mask)); // (H, 4H)
         }
     }
 
@@ -412,29 +573,14 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
     private Operand<T> backward(Forward forward) {
         Operand<T> count = tf.math.maximum(tf.sum(weights, tf.constant(0)), number(1)); // ()
         Gradients sums = new Gradients();
-        Operand<T> dlogits = tf.math.div(forward.dlogits, count); // (T·B, V)
-        sums.add(WeightShapes.OUTPUT_BIAS, tf.sum(dlogits, tf.constant(0))); // (V)
+        for (Part part : forward.all) {
+            part.backward(count, sums);
+        }
+        Operand<T> dTable = sums.sum(TABLE); // (V+1, 4H)
+        sums.add(WeightShapes.bias(0), tf.sum(dTable, tf.constant(0))); // (4H)
+        tableGradients(sums, dTable, 0, WeightShapes.EMBEDDING);
         if (model.recall()) {
-            sums.add(
-                    WeightShapes.RECALL_OUTPUT,
-                    tf.math.unsortedSegmentSum(dlogits, kinds, tf.constant(Recall.KINDS))); // (kinds)
-        }
-        Operand<T> dOut; // (H, T·B)
-        if (model.tied()) {
-            Operand<T> embedding = variables.get(WeightShapes.EMBEDDING);
-            Operand<T> dProjected = tf.linalg.matMul(dlogits, embedding); // (T·B, E)
-            sums.add(WeightShapes.OUTPUT_PROJECTION, tf.linalg.matMul(forward.out, dProjected)); // (H, E)
-            sums.add(
-                    WeightShapes.EMBEDDING,
-                    tf.linalg.matMul(dlogits, forward.projected, MatMul.transposeA(true))); // (V, E)
-            dOut = tf.linalg.matMul(variables.get(WeightShapes.OUTPUT_PROJECTION), dProjected, MatMul.transposeB(true));
-        } else {
-            sums.add(WeightShapes.OUTPUT_WEIGHT, tf.linalg.matMul(forward.out, dlogits)); // (H, V)
-            dOut = tf.linalg.matMul(variables.get(WeightShapes.OUTPUT_WEIGHT), dlogits, MatMul.transposeB(true));
-        }
-        List<Operand<T>> dx = steps(dOut, model.hidden()); // (H, B)
-        for (int index = model.layers() - 1; index >= 0; index--) {
-            dx = forward.layers.get(index).backward(dx, sums);
+            tableGradients(sums, sums.sum(RECALL_TABLE), 1, WeightShapes.RECALL_INPUT);
         }
         shapes.keySet().forEach(name -> gradients.put(name, sums.sum(name)));
 
@@ -491,17 +637,9 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 tf.linalg.matMul(dRows, variables.get(WeightShapes.input(0)), MatMul.transposeB(true))); // (rows, E)
     }
 
-    /** The columns of each step (width, B). */
-    private List<Operand<T>> steps(Operand<T> columns, int width) {
-        Operand<T> apart = tf.reshape(columns, tf.constant(new int[] {width, sequence, batch})); // (width, T, B)
-        return new ArrayList<>(
-                tf.unstack(apart, (long) sequence, Unstack.axis(1L)).output());
-    }
-
-    /** The columns of all steps side by side (width, T·B). */
-    private Operand<T> columns(List<Operand<T>> steps, int width) {
-        return tf.reshape(
-                tf.stack(steps, Stack.axis(1L)), tf.constant(new int[] {width, sequence * batch})); // (width, T·B)
+    /** One beside the other along an axis. */
+    private Operand<T> together(List<Operand<T>> operands, int axis) {
+        return operands.size() == 1 ? operands.get(0) : tf.concat(operands, tf.constant(axis));
     }
 
     private Operand<T> turned(Operand<T> matrix) {
@@ -738,7 +876,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
             }
             inputTensor = TInt32.vectorOf(data.inputs());
             targetTensor = TInt32.vectorOf(data.targets());
-            keepTensor = floats(Shape.of(sequence, batch, 1), data.keep());
+            keepTensor = floats(Shape.of(size), data.keep());
             weightTensor = floats(Shape.of(size), data.weights());
             recalledTensor = TInt32.vectorOf(data.recalled());
             kindTensor = TInt32.tensorOf(

@@ -53,7 +53,11 @@ class CharLstmTest {
 
     /** Random characters, some hidden, some not counted, and tune starts in the middle. */
     private static Batch batch(Random random) {
-        int size = BATCH * SEQUENCE;
+        return batch(random, BATCH);
+    }
+
+    private static Batch batch(Random random, int streams) {
+        int size = streams * SEQUENCE;
         Batch batch = new Batch(
                 new int[size],
                 new int[size],
@@ -124,6 +128,60 @@ class CharLstmTest {
                 });
             }
         }
+    }
+
+    /** With three threads 97 streams make parts of 32, 32 and 33. */
+    @Test
+    void streams_in_parts_learn_what_they_learn_together() {
+        int streams = 97;
+        TrainConfig config = new TrainConfig(
+                new ModelConfig(4, 6, 2, true, true, false, TextKind.MODEL),
+                streams,
+                SEQUENCE,
+                1,
+                0.01,
+                0,
+                0,
+                0,
+                0,
+                0.4,
+                1,
+                0,
+                0.9,
+                1,
+                1);
+        Random random = new Random(8);
+        Map<String, float[]> weights = weights(config.model(), random);
+        Batch first = batch(random, streams);
+        Batch second = batch(random, streams);
+        try (CharLstm<TFloat64> together = new CharLstm<>(config, VOCABULARY, TFloat64.class, 1);
+                CharLstm<TFloat64> parts = new CharLstm<>(config, VOCABULARY, TFloat64.class, 3)) {
+            List<CharLstm<TFloat64>> both = List.of(together, parts);
+            both.forEach(lstm -> lstm.start(weights));
+            assertClose(parts.gradients(first, 1, 2), together.gradients(first, 1, 2));
+            for (CharLstm<TFloat64> lstm : both) {
+                lstm.train(first, new Schedule.Rates(0.01, 0.9, 0.999, 0.9), 1, 0);
+                lstm.train(second, new Schedule.Rates(0.01, 0.81, 0.998, 0.9), 1, 1);
+            }
+            for (String name : CharLstm.checkpointShapes(config, VOCABULARY).keySet()) {
+                assertThat(parts.get(name))
+                        .as(name)
+                        .usingComparatorWithPrecision(1e-6f)
+                        .containsExactly(together.get(name));
+            }
+            for (Batch batch : List.of(first, second)) {
+                assertThat(parts.validate(batch)).isCloseTo(together.validate(batch), within(1e-4));
+            }
+            assertThat(parts.logits(first)).usingComparatorWithPrecision(1e-5f).containsExactly(together.logits(first));
+        }
+    }
+
+    private static void assertClose(Map<String, double[]> found, Map<String, double[]> expected) {
+        assertThat(found).containsOnlyKeys(expected.keySet());
+        expected.forEach((name, value) -> assertThat(found.get(name))
+                .as(name)
+                .usingComparatorWithPrecision(1e-9)
+                .containsExactly(value));
     }
 
     /**
