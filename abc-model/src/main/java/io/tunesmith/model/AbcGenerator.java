@@ -77,7 +77,7 @@ public final class AbcGenerator implements AutoCloseable {
 
     /**
      * Goes on writing where a text ends, with the bundled model and always the same random choices. Where a tune is
-     * complete, another begins.
+     * complete, another begins. A longer text begins as a shorter one does, up to the bar that is being written.
      *
      * @param seed what the text starts with, usually header lines; empty for a tune of any kind
      * @param length how many characters are to follow, 0 to 10,000,000
@@ -139,7 +139,9 @@ public final class AbcGenerator implements AutoCloseable {
     }
 
     /**
-     * Goes on writing where a text ends. Where a tune is complete, another begins.
+     * Goes on writing where a text ends. Where a tune is complete, another begins. If the model writes model text, a bar
+     * with which a tune would turn in circles is written anew; so a longer text begins as a shorter one does up to the bar
+     * that is being written.
      *
      * @param seed what the text starts with
      * @param length how many characters are to follow, 0 to 10,000,000
@@ -157,7 +159,7 @@ public final class AbcGenerator implements AutoCloseable {
         Checks.range("topP", topP, Double.MIN_NORMAL, 1);
         Writer writer = new Writer(temperature, topP, randomSeed);
         writer.write(seed);
-        for (int count = 0; count < length; count++) {
+        while (writer.chosen < length) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("writing was interrupted");
             }
@@ -375,49 +377,94 @@ public final class AbcGenerator implements AutoCloseable {
         return result.tunes().stream().mapToLong(Composition::notes).sum();
     }
 
-    /** One text that is being written. */
+    /**
+     * One text that is being written. Where a tune turns in circles, the bar is written anew, as {@link Composition} does;
+     * a text that is not model text has no bars that could be told.
+     */
     private final class Writer {
 
+        private static final int LONGEST_TUNE = 2000; // To look for circles in.
+
         private final PlainLstm open = network();
-        private final Sampler sampler;
+        private final Choices choices;
         private final StringBuilder text = new StringBuilder();
         private final boolean[] all = new boolean[vocabulary.size()];
         private PlainLstm.State state;
         private boolean blank;
+        private int before; // the character before the last
+        private int last;
+        private int chosen; // of the text, how many characters
+        private int tuneStart; // in the text
+
+        // Where the bar began that is being written, and where the last bar line ended.
+        private PlainLstm.State barState;
+        private PlainLstm.State afterLine;
+        private int barStart; // in the text
+        private int barChosen;
 
         Writer(double temperature, double topP, long randomSeed) {
-            sampler = new Sampler(
-                    vocabulary.size(),
-                    temperature,
-                    vocabulary.size(),
-                    topP,
-                    Sampler.ALONE,
-                    new SplittableRandom(randomSeed));
+            SplittableRandom random = new SplittableRandom(randomSeed);
+            choices = new Choices(
+                    new Sampler(vocabulary.size(), temperature, vocabulary.size(), topP, Sampler.ALONE, random),
+                    random);
             Arrays.fill(all, true);
             state = open.start();
             state.step(lineBreak);
             blank = true;
+            barState = state.copy();
+            afterLine = barState;
         }
 
+        /** What is written so far stays. */
         void write(String given) {
             for (int id : vocabulary.encode(given)) {
                 write(id);
             }
+            barState = state.copy();
+            barStart = text.length();
         }
 
-        /** Writes what the model chooses. */
+        /** Writes what the model chooses, or goes back to the start of the bar. */
         void next() {
-            write(sampler.next(state.logits(), all));
+            chosen++;
+            write(choices.next(state.logits(), all));
+            int width = Character.charCount(last);
+            if (config.text() != TextKind.MODEL
+                    || !Bars.isLine(before)
+                    || Bars.isLine(last)
+                    || text.length() - tuneStart > LONGEST_TUNE) {
+                return;
+            }
+            Bars bars = Bars.of(text.substring(tuneStart));
+            if (tuneStart + bars.end() + width != text.length()) {
+                return; // That was no bar line.
+            }
+            if (bars.returnTooOften() && choices.part(choices.size() - 1)) {
+                state = barState.copy();
+                text.setLength(barStart);
+                chosen = barChosen;
+            } else {
+                choices.begin(1);
+                barState = afterLine;
+                barStart = text.length() - width;
+                barChosen = chosen - 1;
+            }
         }
 
         private void write(int id) {
-            text.appendCodePoint(vocabulary.codePoint(id));
+            before = last;
+            last = vocabulary.codePoint(id);
+            text.appendCodePoint(last);
             boolean ends = blank && id == lineBreak && text.length() > 1;
             blank = id == lineBreak;
             if (ends) { // A blank line closed the tune: the next starts as in training.
                 state = open.start();
+                tuneStart = text.length();
             }
             state.step(id);
+            if (Bars.isLine(last)) {
+                afterLine = state.copy();
+            }
         }
     }
 }

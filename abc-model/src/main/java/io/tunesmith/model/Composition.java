@@ -9,7 +9,6 @@ import io.tunesmith.abc.Note;
 import io.tunesmith.abc.ParseResult;
 import io.tunesmith.abc.Tune;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -49,17 +48,6 @@ final class Composition {
     /** In how many of the tunes of people the last note is the tonic. */
     private static final double ON_TONIC = 0.87;
 
-    /** How often a bar may part from what it was. */
-    private static final int PARTINGS = 8;
-
-    /** The longest phrase, in bars, that may not come three times in a row. */
-    private static final int LONGEST_PHRASE = 16;
-
-    /** How often a bar may come in a tune, and in how many bars once more. */
-    private static final int MOST_TIMES = 4;
-
-    private static final int ONCE_MORE = 16;
-
     private final Plan plan;
     private final Function<Bearings.Extent, PlainLstm.State> afterLineBreak;
     private final Calibration calibration;
@@ -90,18 +78,11 @@ final class Composition {
     private @Nullable Place barBefore;
     private boolean closing;
     private int bar;
-    private int partings;
     private final List<Draft> drafts = new ArrayList<>();
-    private final List<Choice> choices = new ArrayList<>();
-
-    /** What is to be written as it was, but for its last character, in place of which another is to come. */
-    private List<Choice> again = List.of();
+    private final Choices choices;
 
     /** A place in the text to come back to. */
     private record Place(PlainLstm.State state, Rules rules, String text, double forbidden, int chosen) {}
-
-    /** A character that was chosen, and how likely that was. */
-    private record Choice(int id, double chance) {}
 
     /** A bar that may stay, as the place behind it; if it ends as it should not, it is not wanted. */
     private record Draft(Place end, double weight, boolean wanted) {}
@@ -128,6 +109,7 @@ final class Composition {
         int size = plan.vocabulary.size();
         random = new SplittableRandom(seed);
         sampler = new Sampler(size, request.temperature(), request.topK(), request.topP(), minP, random);
+        choices = new Choices(sampler, random);
         allowed = new boolean[size];
         begin();
     }
@@ -149,6 +131,7 @@ final class Composition {
         given = plan.start;
         givenTo = 0;
         opened = false;
+        choices.begin(0);
         barStart = null;
         closing = false;
     }
@@ -214,16 +197,8 @@ final class Composition {
             int id = given[givenTo++];
             return allowed[id] ? id : -1;
         }
-        int count = choices.size();
-        int id;
         float[] logits = calibration.applied(state.logits(), written, plan.vocabulary);
-        if (count < again.size() - 1) {
-            id = again.get(count).id;
-            sampler.take(logits, allowed, id);
-        } else {
-            id = sampler.next(logits, allowed, count == again.size() - 1 ? again.get(count).id : -1);
-        }
-        choices.add(new Choice(id, sampler.chance()));
+        int id = choices.next(logits, allowed);
         forbidden += sampler.forbidden();
         chosen++;
         lostBits -= StrictMath.log(Math.max(1e-9, 1 - sampler.forbidden())) / StrictMath.log(2);
@@ -236,14 +211,8 @@ final class Composition {
         barBefore = barStart;
         barStart = here();
         bar = rules.bar();
-        partings = 0;
         drafts.clear();
-        clearBar();
-    }
-
-    private void clearBar() {
-        choices.clear();
-        again = List.of();
+        choices.begin(0);
         lostBits = 0;
     }
 
@@ -260,21 +229,16 @@ final class Composition {
         place.text.codePoints().forEach(written::add);
         forbidden = place.forbidden;
         chosen = place.chosen;
-        clearBar();
+        lostBits = 0;
     }
 
     /** Goes on behind the bar that is complete, or goes back to its start. */
     private void endBar() {
         if (!choices.isEmpty()) {
             Bars bars = Bars.of(text);
-            if (partings < PARTINGS && bars.returnTooOften()) {
-                List<Choice> kept = parting(choices.size() - (text.length() - bars.end()));
-                if (!kept.isEmpty()) {
-                    partings++;
-                    goTo(barStart);
-                    again = kept;
-                    return;
-                }
+            if (bars.returnTooOften() && choices.part(choices.size() - (text.length() - bars.end()))) {
+                goTo(barStart);
+                return;
             }
             boolean wanted = !toTonic
                     || !rules.atEnd()
@@ -288,6 +252,7 @@ final class Composition {
                 }
                 if (drafts.size() < MOST_TRIES
                         && drafts.stream().filter(Draft::wanted).count() < TRIES) {
+                    choices.clear();
                     goTo(barStart);
                     return;
                 }
@@ -309,32 +274,6 @@ final class Composition {
         return drafts.get(drafts.size() - 1);
     }
 
-    /**
-     * The choices up to the one to be made otherwise, each as likely to be that as it is the first to differ; none if all
-     * were forced.
-     *
-     * @param count how many of them belong to the bar
-     */
-    private List<Choice> parting(int count) {
-        double[] chances = new double[count];
-        double reached = 1;
-        double sum = 0;
-        for (int place = 0; place < count; place++) {
-            double chance = choices.get(place).chance;
-            chances[place] = reached * (1 - chance);
-            sum += chances[place];
-            reached *= chance;
-        }
-        double left = random.nextDouble() * sum;
-        for (int place = 0; place < count; place++) {
-            left -= chances[place];
-            if (left < 0) {
-                return List.copyOf(choices.subList(0, place + 1));
-            }
-        }
-        return List.of();
-    }
-
     /** Whether a tune ends on the tonic, as also one does that has no notes or no key. */
     static boolean endsOnTonic(Tune tune) {
         Key key = tune.key();
@@ -354,57 +293,6 @@ final class Composition {
                                         - key.tonicAccidental().cents() / 100,
                                 12)
                         == 0;
-    }
-
-    /** The bars of a text that are complete, each with the bar line that ends it. */
-    record Bars(List<String> bars, int end) {
-
-        static Bars of(CharSequence text) {
-            String all = text.toString();
-            List<String> bars = new ArrayList<>();
-            int body = all.indexOf('\n', all.indexOf("\nK:") + 1) + 1;
-            int start = body;
-            boolean quoted = false;
-            for (int at = body; at < all.length(); at++) {
-                char c = all.charAt(at);
-                if (c == '"') {
-                    quoted = !quoted;
-                } else if (!quoted && c == '[') {
-                    at = all.startsWith(":", at + 2) ? at + 2 : at; // a field: not a bar line's colon
-                } else if (!quoted && isLine(c)) {
-                    while (at + 1 < all.length() && (isLine(all.charAt(at + 1)) || all.charAt(at + 1) == ']')) {
-                        at++;
-                    }
-                    bars.add(all.substring(start, at + 1));
-                    start = at + 1;
-                }
-            }
-            return new Bars(bars, start);
-        }
-
-        private static boolean isLine(char c) {
-            return c == '|' || c == ':';
-        }
-
-        /** Whether the last bar begins a phrase for the third time in a row, or is one of too many that are the same. */
-        boolean returnTooOften() {
-            int last = bars.size() - 1;
-            if (last < 0) {
-                return false;
-            }
-            for (int length = 1; length <= Math.min(last, LONGEST_PHRASE); length++) {
-                int same = 0;
-                while (same <= length
-                        && last - same - length >= 0
-                        && bars.get(last - same).equals(bars.get(last - same - length))) {
-                    same++;
-                }
-                if (same > length) {
-                    return true;
-                }
-            }
-            return Collections.frequency(bars, bars.get(last)) > MOST_TIMES + bars.size() / ONCE_MORE;
-        }
     }
 
     // ---- tunes ----

@@ -68,7 +68,28 @@ class AbcGeneratorTest {
         assertThat(AbcGenerator.sample(HEADER, 200)).isEqualTo(AbcGenerator.sample(HEADER, 200));
         assertThat(AbcGenerator.sample(HEADER, 200, 5)).isEqualTo(AbcGenerator.sample(HEADER, 200, 5));
         assertThat(AbcGenerator.sample(HEADER, 200, 5)).isNotEqualTo(AbcGenerator.sample(HEADER, 200, 6));
-        assertThat(AbcGenerator.sample(HEADER, 300)).startsWith(AbcGenerator.sample(HEADER, 200));
+        for (int length = 100; length < 300; length += 20) {
+            String text = AbcGenerator.sample(HEADER, length);
+            String settled = text.substring(0, text.lastIndexOf('|', text.lastIndexOf('|') - 1));
+            assertThat(AbcGenerator.sample(HEADER, 300)).startsWith(settled);
+        }
+    }
+
+    @Test
+    void a_sample_does_not_turn_in_circles() {
+        int bars = 0;
+        int returns = 0;
+        for (long seed = 1; seed <= 5; seed++) {
+            for (String tune : AbcGenerator.sample(HEADER, 1000, seed).split("\n\n")) {
+                List<String> all = Bars.of(tune).bars();
+                for (int count = 1; count <= all.size(); count++) {
+                    bars++;
+                    returns += new Bars(all.subList(0, count), 0).returnTooOften() ? 1 : 0;
+                }
+            }
+        }
+        assertThat(bars).isGreaterThan(200);
+        assertThat(returns).isLessThanOrEqualTo(2); // The last bar of a tune may be one.
     }
 
     @Test

@@ -2,12 +2,11 @@ package io.tunesmith.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunesmith.model.Composition.Bars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CompositionTest {
+class BarsTest {
 
     private static Bars bars(String body) {
         return Bars.of("M:4/4\nL:1/8\nK:C\n" + body);
@@ -19,6 +18,13 @@ class CompositionTest {
 
         assertThat(bars.bars()).containsExactly("|:", "c|", "\"C|:\"c8|", "[K:G][ce]8::", "d8||", "[1g8:|]");
         assertThat("M:4/4\nL:1/8\nK:C\n|:c|\"C|:\"c8|[K:G][ce]8::d8||[1g8:|]").hasSize(bars.end());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "M:4/4\nL:1/8\n", "M:4/4\nK:C", "|:c8|"})
+    void there_are_none_before_the_end_of_the_key(String text) {
+        assertThat(Bars.of(text).bars()).isEmpty();
+        assertThat(Bars.of("K:C\n" + text + "\n|:c8|").bars()).endsWith("c8|");
     }
 
     @ParameterizedTest
