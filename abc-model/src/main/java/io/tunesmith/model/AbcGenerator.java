@@ -383,8 +383,6 @@ public final class AbcGenerator implements AutoCloseable {
      */
     private final class Writer {
 
-        private static final int LONGEST_TUNE = 2000; // To look for circles in.
-
         private final PlainLstm open = network();
         private final Choices choices;
         private final StringBuilder text = new StringBuilder();
@@ -396,11 +394,11 @@ public final class AbcGenerator implements AutoCloseable {
         private int chosen; // of the text, how many characters
         private int tuneStart; // in the text
 
-        // Where the bar began that is being written, and where the last bar line ended.
-        private PlainLstm.State barState;
-        private PlainLstm.State afterLine;
-        private int barStart; // in the text
-        private int barChosen;
+        private Place barStart;
+        private Place afterLine; // the last bar line
+
+        /** A place in the text to come back to. */
+        private record Place(PlainLstm.State state, int length, int chosen, boolean blank) {}
 
         Writer(double temperature, double topP, long randomSeed) {
             SplittableRandom random = new SplittableRandom(randomSeed);
@@ -411,8 +409,12 @@ public final class AbcGenerator implements AutoCloseable {
             state = open.start();
             state.step(lineBreak);
             blank = true;
-            barState = state.copy();
-            afterLine = barState;
+            barStart = here();
+            afterLine = barStart;
+        }
+
+        private Place here() {
+            return new Place(state.copy(), text.length(), chosen, blank);
         }
 
         /** What is written so far stays. */
@@ -420,8 +422,7 @@ public final class AbcGenerator implements AutoCloseable {
             for (int id : vocabulary.encode(given)) {
                 write(id);
             }
-            barState = state.copy();
-            barStart = text.length();
+            barStart = here();
         }
 
         /** Writes what the model chooses, or goes back to the start of the bar. */
@@ -432,7 +433,7 @@ public final class AbcGenerator implements AutoCloseable {
             if (config.text() != TextKind.MODEL
                     || !Bars.isLine(before)
                     || Bars.isLine(last)
-                    || text.length() - tuneStart > LONGEST_TUNE) {
+                    || text.length() - tuneStart > Composition.LONGEST_TUNE) {
                 return;
             }
             Bars bars = Bars.of(text.substring(tuneStart));
@@ -440,14 +441,14 @@ public final class AbcGenerator implements AutoCloseable {
                 return; // That was no bar line.
             }
             if (bars.returnTooOften() && choices.part(choices.size() - 1)) {
-                state = barState.copy();
-                text.setLength(barStart);
-                chosen = barChosen;
+                state = barStart.state.copy();
+                text.setLength(barStart.length);
+                chosen = barStart.chosen;
+                blank = barStart.blank;
+                last = 0; // The bar line there has been seen.
             } else {
                 choices.begin(1);
-                barState = afterLine;
-                barStart = text.length() - width;
-                barChosen = chosen - 1;
+                barStart = afterLine;
             }
         }
 
@@ -463,7 +464,7 @@ public final class AbcGenerator implements AutoCloseable {
             }
             state.step(id);
             if (Bars.isLine(last)) {
-                afterLine = state.copy();
+                afterLine = here();
             }
         }
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Composition {
 
-    private static final int LONGEST_TUNE = 2000;
+    static final int LONGEST_TUNE = 2000;
     private static final int MOST_ATTEMPTS = 200;
 
     /** How many bars that end as they should there are to choose one from, and how many are written for it at most. */
