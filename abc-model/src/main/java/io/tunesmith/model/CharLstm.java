@@ -165,7 +165,7 @@ final class CharLstm<T extends TFloating> implements AutoCloseable {
                 ConfigProto.newBuilder()
                         .setIntraOpParallelismThreads((workers + parts - 1) / parts)
                         .setInterOpParallelismThreads(workers)
-                        // TensorFlow's rewrites of the graph take as long as a hundred steps and find nothing, but that
+                        // TensorFlow's rewrites of the graph take as long as twenty steps and find nothing, but that
                         // weights could be turned anew in each product, which then takes twice as long.
                         .setGraphOptions(GraphOptions.newBuilder()
                                 .setRewriteOptions(RewriterConfig.newBuilder().setDisableMetaOptimizer(true)))
