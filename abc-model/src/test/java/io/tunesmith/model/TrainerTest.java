@@ -23,6 +23,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.types.TFloat32;
 
 class TrainerTest {
@@ -125,16 +127,19 @@ class TrainerTest {
         }
     }
 
-    @Test
-    void resumes_bit_for_bit_wherever_it_was_stopped() throws IOException {
+    /** 64 streams are in two parts where there are two processors. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 64})
+    void resumes_bit_for_bit_wherever_it_was_stopped(int batch) throws IOException {
+        TrainConfig config = config(3).withBatch(batch);
         Recorder whole = new Recorder(-1);
-        run(Trainer.create(config(3), data(), directory.resolve("whole")), whole);
+        run(Trainer.create(config, data(), directory.resolve("whole")), whole);
         int steps = whole.losses.size();
 
         for (int stop : new int[] {steps / 4, steps / 2 + 1}) {
             Path part = directory.resolve("part" + stop);
             Recorder first = new Recorder(stop);
-            TrainResult stopped = run(Trainer.create(config(3), data(), part), first);
+            TrainResult stopped = run(Trainer.create(config, data(), part), first);
             assertThat(stopped.outcome()).isEqualTo(TrainResult.Outcome.INTERRUPTED);
             assertResumes(part, first, whole);
             assertThat(Files.readAllLines(part.resolve(Trainer.LOSSES))).hasSize(4);
