@@ -512,6 +512,9 @@ public final class Trainer {
         List<String> texts;
         try {
             texts = Practice.texts(now, people, mix(config.seed(), -epoch), () -> stopped);
+            if (Thread.currentThread().isInterrupted()) { // After the last of them was composed.
+                throw new CancellationException("practice was interrupted");
+            }
         } catch (CancellationException e) {
             Thread.interrupted();
             stop();
