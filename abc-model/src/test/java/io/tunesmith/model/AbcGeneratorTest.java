@@ -89,7 +89,7 @@ class AbcGeneratorTest {
             }
         }
         assertThat(bars).isGreaterThan(200);
-        assertThat(returns).isLessThanOrEqualTo(2); // The last bar of a tune may be one.
+        assertThat(returns).isLessThanOrEqualTo(2); // Where all tries for a bar give no other.
     }
 
     @Test
